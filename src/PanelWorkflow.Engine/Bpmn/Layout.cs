@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace PanelWorkflow.Engine.Bpmn;
+
+/// <summary>The diagram interchange part of a file, in its own units (pixels, origin top left).</summary>
+public sealed record Layout(ImmutableDictionary<string, Box> Shapes, ImmutableDictionary<string, ImmutableArray<Point>> Edges);
+
+/// <summary>A shape's bounds, and those of its label when the file gives them.</summary>
+public sealed record Box(double X, double Y, double Width, double Height, Box? Label = null);
+
+public sealed record Point(double X, double Y);

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using PanelWorkflow.Engine.Feel;
+
+namespace PanelWorkflow.Engine.Dmn;
+
+/// <summary>One loaded decision (a DMN decision table for now), ready to be asked. Immutable; safe to share between threads.</summary>
+public abstract class DecisionModel
+{
+    /// <summary>Key, number and hash of the file.</summary>
+    public abstract DefinitionVersion Version { get; }
+
+    /// <summary>The decision's name as the file gives it, for people.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Names of the facts that the inputs and cells read.</summary>
+    public abstract ImmutableSortedSet<string> FactsRead { get; }
+
+    /// <summary>Names of the output columns, in order.</summary>
+    public abstract ImmutableArray<string> Outputs { get; }
+
+    /// <summary>Every rule of the table, in order, for documentation and for tests that check that each was hit.</summary>
+    public abstract ImmutableArray<DecisionRule> Rules { get; }
+
+    /// <summary>Asks the table. A fact that is missing is FEEL null. Never throws for data; <see cref="DecisionResult.Trouble"/> says what went wrong.</summary>
+    public abstract DecisionResult Evaluate(IReadOnlyDictionary<string, Value> facts);
+}
+
+/// <summary>One row of a table as its author wrote it.</summary>
+/// <param name="Id">The rule's id in the file.</param>
+/// <param name="Number">Row number from 1.</param>
+/// <param name="Annotations">Annotation column name to its text, e.g. <c>Explanation</c> and <c>Source</c>.</param>
+/// <param name="Inputs">The input cells as written, in column order.</param>
+/// <param name="Outputs">The output cells as written, in column order.</param>
+public sealed record DecisionRule(
+    string Id,
+    int Number,
+    ImmutableSortedDictionary<string, string> Annotations,
+    ImmutableArray<string> Inputs,
+    ImmutableArray<string> Outputs);
+
+/// <summary>A rule that was hit, with the values of its output columns by name.</summary>
+public sealed record RuleHit(DecisionRule Rule, ImmutableSortedDictionary<string, Value> Outputs);
+
+/// <summary>What a table answered.</summary>
+/// <param name="Inputs">The facts that the table read, by name, as they were: kept with the decision so that "why?" can be answered later.</param>
+/// <param name="Hits">The rules that were hit and count under the hit policy, in the order that the policy gives.</param>
+/// <param name="Output">The decision's value as the standard gives it: a value, a context of several outputs, or a list for COLLECT.</param>
+/// <param name="IsList">True when the hit policy answers with a list of rules rather than one.</param>
+/// <param name="Trouble">Why there is no answer, e.g. two rules of a UNIQUE table hit; null when all is well.</param>
+public sealed record DecisionResult(
+    ImmutableSortedDictionary<string, Value> Inputs,
+    ImmutableArray<RuleHit> Hits,
+    Value Output,
+    bool IsList,
+    string? Trouble);
