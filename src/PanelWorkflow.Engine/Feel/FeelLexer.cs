@@ -1,0 +1,201 @@
+using System.Globalization;
+using System.Text;
+
+namespace PanelWorkflow.Engine.Feel;
+
+internal enum TokenKind
+{
+    End,
+    Number,
+    Text,
+    Name,
+    Symbol,
+    Bad,
+}
+
+/// <summary>One token. <see cref="Text"/> is the name, the symbol, the string's content or, for a bad token, what is wrong.</summary>
+internal readonly record struct Token(TokenKind Kind, string Text, int Position, decimal Number = 0)
+{
+    public bool Is(string symbol) => Kind == TokenKind.Symbol && Text == symbol;
+
+    public bool IsWord(string word) => Kind == TokenKind.Name && Text == word;
+
+    public string Shown => Kind switch
+    {
+        TokenKind.End => "the end",
+        TokenKind.Text => $"\"{Text}\"",
+        TokenKind.Number => Number.ToString(CultureInfo.InvariantCulture),
+        _ => $"'{Text}'",
+    };
+}
+
+/// <summary>Cuts FEEL text into tokens, one at a time. Positions count characters from 1.</summary>
+internal sealed class FeelLexer(string text)
+{
+    private static readonly string[] TwoCharacters = ["..", "<=", ">=", "!=", "**", "->"];
+
+    private int at;
+
+    public Token Next()
+    {
+        if (!SkipSpaceAndComments(out var unclosed))
+            return Bad("the comment is not closed", unclosed);
+        if (at >= text.Length)
+            return new(TokenKind.End, "", at + 1);
+
+        var c = text[at];
+        if (char.IsAsciiDigit(c) || (c == '.' && IsDigit(at + 1)))
+            return ReadNumber();
+        if (c == '"')
+            return ReadText();
+        if (IsNameStart(c))
+            return ReadName();
+
+        foreach (var symbol in TwoCharacters)
+        {
+            if (string.CompareOrdinal(text, at, symbol, 0, 2) == 0)
+                return Symbol(symbol);
+        }
+
+        return "()[]{},.:;=<>+-*/?@".Contains(c, StringComparison.Ordinal)
+            ? Symbol(c.ToString())
+            : Bad($"the character U+{(int)c:X4} has no meaning here", at);
+    }
+
+    private static bool IsNameStart(char c) => char.IsLetter(c) || c == '_';
+
+    private bool IsDigit(int index) => index < text.Length && char.IsAsciiDigit(text[index]);
+
+    private Token Symbol(string symbol)
+    {
+        var position = at + 1;
+        at += symbol.Length;
+        return new(TokenKind.Symbol, symbol, position);
+    }
+
+    private Token Bad(string what, int index)
+    {
+        at = text.Length;
+        return new(TokenKind.Bad, what, index + 1);
+    }
+
+    private bool SkipSpaceAndComments(out int unclosed)
+    {
+        unclosed = 0;
+        while (at < text.Length)
+        {
+            if (char.IsWhiteSpace(text[at]) || text[at] == '\uFEFF')
+            {
+                at++;
+            }
+            else if (string.CompareOrdinal(text, at, "//", 0, 2) == 0)
+            {
+                while (at < text.Length && text[at] is not ('\n' or '\r'))
+                    at++;
+            }
+            else if (string.CompareOrdinal(text, at, "/*", 0, 2) == 0)
+            {
+                unclosed = at;
+                var end = text.IndexOf("*/", at + 2, StringComparison.Ordinal);
+                if (end < 0)
+                    return false;
+                at = end + 2;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return true;
+    }
+
+    private Token ReadNumber()
+    {
+        var start = at;
+        while (IsDigit(at))
+            at++;
+        // "1..5" is a range: a point belongs to the number only when a digit follows.
+        if (at < text.Length && text[at] == '.' && IsDigit(at + 1))
+        {
+            at++;
+            while (IsDigit(at))
+                at++;
+        }
+
+        if (at < text.Length && IsNameStart(text[at]))
+            return Bad("a number cannot be followed by a letter", at);
+        return decimal.TryParse(text.AsSpan(start, at - start), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? new(TokenKind.Number, text[start..at], start + 1, number)
+            : Bad("the number is too large", start);
+    }
+
+    private Token ReadName()
+    {
+        var start = at;
+        while (at < text.Length && (IsNameStart(text[at]) || char.IsDigit(text[at])))
+            at++;
+        return new(TokenKind.Name, text[start..at], start + 1);
+    }
+
+    private Token ReadText()
+    {
+        var start = at++;
+        var content = new StringBuilder();
+        while (at < text.Length && text[at] is not ('\n' or '\r'))
+        {
+            var c = text[at];
+            if (c == '"')
+            {
+                at++;
+                return new(TokenKind.Text, content.ToString(), start + 1);
+            }
+
+            if (c != '\\')
+            {
+                content.Append(c);
+                at++;
+            }
+            else if (!ReadEscape(content))
+            {
+                return Bad("the escape is not one of \\\" \\' \\\\ \\n \\r \\t \\uXXXX \\UXXXXXX", at);
+            }
+        }
+
+        return Bad("the string is not closed", start);
+    }
+
+    private bool ReadEscape(StringBuilder content)
+    {
+        var kind = at + 1 < text.Length ? text[at + 1] : '\0';
+        if (kind is 'u' or 'U')
+            return ReadCodePoint(content, kind == 'u' ? 4 : 6);
+
+        char? meant = kind switch { '"' => '"', '\'' => '\'', '\\' => '\\', 'n' => '\n', 'r' => '\r', 't' => '\t', _ => null };
+        if (meant is not { } character)
+            return false;
+        content.Append(character);
+        at += 2;
+        return true;
+    }
+
+    private bool ReadCodePoint(StringBuilder content, int digits)
+    {
+        var start = at + 2;
+        if (start + digits > text.Length
+            || !int.TryParse(text.AsSpan(start, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var point))
+        {
+            return false;
+        }
+
+        // \uD83D\uDC00 writes one character as two surrogates, so a surrogate of four digits stands as it is.
+        if (digits == 4)
+            content.Append((char)point);
+        else if (Rune.IsValid(point))
+            content.Append(new Rune(point).ToString());
+        else
+            return false;
+        at = start + digits;
+        return true;
+    }
+}

@@ -1,0 +1,31 @@
+using PanelWorkflow.Engine.Feel;
+
+namespace PanelWorkflow.UnitTests.Engine.Feel;
+
+/// <summary>Writes facts and values in tests as FEEL literals: <c>age = 12; name = "Ann"; tags = ["a", "b"]</c>.</summary>
+internal static class Facts
+{
+    public static IReadOnlyDictionary<string, Value> Of(string facts)
+    {
+        var values = new Dictionary<string, Value>(StringComparer.Ordinal);
+        foreach (var fact in facts.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var (name, literal) = (fact[..fact.IndexOf('=', StringComparison.Ordinal)].Trim(), fact[(fact.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+            values[name] = Literal(literal.Trim());
+        }
+
+        return values;
+    }
+
+    public static Value Literal(string literal)
+    {
+        if (literal.StartsWith('['))
+        {
+            var items = literal[1..^1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            return new Value.Items([.. items.Select(Literal)]);
+        }
+
+        var reading = FeelReader.Expression(literal);
+        return reading.Expression?.Evaluate(new Dictionary<string, Value>()) ?? throw new ArgumentException(reading.Error, nameof(literal));
+    }
+}
