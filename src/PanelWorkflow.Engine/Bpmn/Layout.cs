@@ -9,3 +9,15 @@ public sealed record Layout(ImmutableDictionary<string, Box> Shapes, ImmutableDi
 public sealed record Box(double X, double Y, double Width, double Height, Box? Label = null);
 
 public sealed record Point(double X, double Y);
+
+/// <summary>Something that is only drawn: its text is a pool's or lane's name, or what an annotation says.</summary>
+public sealed record InertElement(string Id, InertKind Kind, string Text);
+
+public enum InertKind
+{
+    Pool,
+    Lane,
+    Group,
+    Annotation,
+    Association,
+}

@@ -14,4 +14,7 @@ public interface IResolver
 
     /// <summary>When a period that starts at an instant is over, by the calendar of the place.</summary>
     DateTimeOffset Due(DateTimeOffset from, Period period);
+
+    /// <summary>When a day begins at that place: a timer whose fact holds a date without a time is due then.</summary>
+    DateTimeOffset StartOf(DateOnly day);
 }

@@ -33,10 +33,10 @@ public sealed record Instance
     public ImmutableArray<OpenWait> Waits { get; init; } = [];
 
     /// <summary>Routing data: outputs of single-hit tables and results of jobs.</summary>
-    public ImmutableSortedDictionary<string, Value> Variables { get; init; } = ImmutableSortedDictionary<string, Value>.Empty;
+    public ImmutableSortedDictionary<string, Value> Variables { get; init; } = ImmutableSortedDictionary.Create<string, Value>(StringComparer.Ordinal);
 
     /// <summary>Ids of messages already taken.</summary>
-    public ImmutableSortedSet<string> MessagesTaken { get; init; } = [];
+    public ImmutableSortedSet<string> MessagesTaken { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     public ImmutableArray<Incident> Incidents { get; init; } = [];
 
@@ -47,7 +47,7 @@ public sealed record Instance
 /// <summary>A token that rests at an element: at a task or event that waits, or at a parallel join on the flow it came by.</summary>
 public sealed record Token(int Id, string ElementId, string? ByFlow);
 
-/// <summary>One open wait and the token that it holds. A boundary timer's wait names the element that it is attached to.</summary>
+/// <summary>One open wait and the token that it holds. A boundary timer's wait holds the token of the task that it is attached to.</summary>
 public sealed record OpenWait(string Id, WaitKind Kind, string ElementId, int TokenId, DateTimeOffset? DueAt, string? MessageName);
 
 /// <summary>A point at which the instance is stuck.</summary>

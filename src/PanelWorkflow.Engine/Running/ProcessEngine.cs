@@ -1,6 +1,29 @@
 using System.Collections.Immutable;
+using PanelWorkflow.Engine.Bpmn;
 
 namespace PanelWorkflow.Engine.Running;
 
 /// <summary>What a step gave: the instance after it and what the host must do, in order.</summary>
 public sealed record StepResult(Instance Next, ImmutableArray<Effect> Effects);
+
+/// <summary>
+/// Runs a definition, one trigger at a time. Pure: the same definition, instance, trigger and answers give the same result. A trigger runs
+/// every path until it waits. One that is unknown or stale (the wait is closed, the message was taken before, the instance is over) returns
+/// the same instance and no effect.
+/// </summary>
+public static class ProcessEngine
+{
+    /// <summary>Elements that one step may visit. A diagram has about 30, so more is a loop that never waits.</summary>
+    public const int MaxVisits = 1000;
+
+    /// <exception cref="ArgumentException">The instance belongs to another version: the host looked up the wrong file.</exception>
+    public static StepResult Step(ProcessDefinition definition, Instance now, Trigger trigger, IResolver resolver)
+    {
+        if (now.Definition != definition.Version)
+        {
+            throw new ArgumentException($"The instance runs {now.Definition}, not {definition.Version}.", nameof(definition));
+        }
+
+        return new Step(definition, now, trigger, resolver).Run();
+    }
+}

@@ -9,7 +9,7 @@ namespace PanelWorkflow.Engine.Running;
 public abstract record Trigger(DateTimeOffset Now, string Actor)
 {
     /// <summary>Facts in scope for this step only; the instance does not keep them. They hide variables of the same name.</summary>
-    public ImmutableSortedDictionary<string, Value> Facts { get; init; } = ImmutableSortedDictionary<string, Value>.Empty;
+    public ImmutableSortedDictionary<string, Value> Facts { get; init; } = ImmutableSortedDictionary.Create<string, Value>(StringComparer.Ordinal);
 
     /// <summary>Starts a new instance.</summary>
     public sealed record Start(DateTimeOffset Now, string Actor) : Trigger(Now, Actor);
@@ -21,13 +21,13 @@ public abstract record Trigger(DateTimeOffset Now, string Actor)
     public sealed record JobDone(DateTimeOffset Now, string Actor, string WaitId) : Trigger(Now, Actor)
     {
         /// <summary>Routing data that the job hands back; becomes variables.</summary>
-        public ImmutableSortedDictionary<string, Value> Results { get; init; } = ImmutableSortedDictionary<string, Value>.Empty;
+        public ImmutableSortedDictionary<string, Value> Results { get; init; } = ImmutableSortedDictionary.Create<string, Value>(StringComparer.Ordinal);
     }
 
     /// <summary>The host has given up on a job: the instance raises an incident and goes on waiting.</summary>
     public sealed record JobFailed(DateTimeOffset Now, string Actor, string WaitId, string Reason) : Trigger(Now, Actor);
 
-    /// <summary>A timer that is waited for is due.</summary>
+    /// <summary>A timer that is waited for is due. One that comes before its time changes nothing.</summary>
     public sealed record TimerDue(DateTimeOffset Now, string Actor, string WaitId) : Trigger(Now, Actor);
 
     /// <summary>A message for this instance. The same id twice has one effect.</summary>
