@@ -1,0 +1,278 @@
+using PanelWorkflow.Domain.Children;
+using PanelWorkflow.Domain.Panels;
+
+namespace PanelWorkflow.Domain.Cases;
+
+/// <summary>
+/// A child's case, from a police referral to closure: the facts that people entered and the history of how. Whose turn it is, is the
+/// process's business; what is checked here is whether what was entered is right.
+/// </summary>
+public sealed class Case
+{
+    public const int TextLength = 4000;
+    public const int ShortLength = 200;
+
+    private readonly List<Offence> _offences = [];
+    private readonly List<Victim> _victims = [];
+    private readonly List<CaseEvent> _events = [];
+
+    private Case()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public string Partnership { get; private set; } = "";
+
+    /// <summary>What people call the case: prefix, year and number, e.g. LC-2026-0042.</summary>
+    public string Reference { get; private set; } = "";
+
+    public Guid ChildId { get; private set; }
+
+    public Child Child { get; private set; } = null!;
+
+    public Guid ReferrerId { get; private set; }
+
+    public string ReferrerName { get; private set; } = "";
+
+    public DateTime SubmittedAt { get; private set; }
+
+    public Referral Referral { get; private set; } = null!;
+
+    public Screening? Screening { get; private set; }
+
+    /// <summary>Kind of assessment that the <c>assessment-kind</c> table chose.</summary>
+    public string? AssessmentKind { get; private set; }
+
+    public Allocation? Allocation { get; private set; }
+
+    public Assessment? Assessment { get; private set; }
+
+    /// <summary>The panel meeting that the case is listed on or was last heard at.</summary>
+    public Guid? MeetingId { get; private set; }
+
+    public PanelMeeting? Meeting { get; private set; }
+
+    /// <summary>Why the panel last put the decision off; null when it has not, or has decided since.</summary>
+    public string? DeferralReason { get; private set; }
+
+    public PanelDecision? Decision { get; private set; }
+
+    public Delivery? Delivery { get; private set; }
+
+    public Intervention? Intervention { get; private set; }
+
+    public Closure? Closure { get; private set; }
+
+    /// <summary>Counts the changes; a change made from an older version is a conflict.</summary>
+    public long Version { get; private set; }
+
+    public IReadOnlyList<Offence> Offences => _offences;
+
+    public IReadOnlyList<Victim> Victims => _victims;
+
+    /// <summary>New events of this unit of work and those that were loaded.</summary>
+    public IReadOnlyList<CaseEvent> Events => _events;
+
+    /// <summary>The earliest day on which an offence is said to have been committed.</summary>
+    public DateOnly OffenceOn => _offences.Min(o => o.CommittedOn);
+
+    public int AgeAtOffence => Child.AgeOn(Child.DateOfBirth, OffenceOn);
+
+    /// <summary>The panel's decision is on record, so what was hidden while it was open may be shown.</summary>
+    public bool IsDecided => Decision is not null;
+
+    public static Case Submit(
+        Guid id, string reference, Child child, Referral referral, IReadOnlyList<Offence> offences, IReadOnlyList<Victim> victims, Actor by, DateTime now)
+    {
+        ReferralRules.Check(child.DateOfBirth, referral, offences, victims, now);
+        var theCase = new Case
+        {
+            Id = id,
+            Partnership = child.Partnership,
+            Reference = reference,
+            ChildId = child.Id,
+            Child = child,
+            ReferrerId = by.UserId,
+            ReferrerName = by.Name,
+            SubmittedAt = now,
+            Referral = referral,
+        };
+        theCase._offences.AddRange(offences);
+        theCase._victims.AddRange(victims);
+        theCase.Record(CaseEventType.ReferralSubmitted, "Referral submitted", by, now);
+        return theCase;
+    }
+
+    public void Accept(Actor by, DateTime now)
+    {
+        Screening = new Screening { Outcome = ScreeningOutcome.Accept, At = now, ById = by.UserId, ByName = by.Name };
+        Record(CaseEventType.ReferralAccepted, "Referral accepted", by, now);
+    }
+
+    public void ReturnForInformation(string? questions, Actor by, DateTime now)
+    {
+        var asked = Rule.Text(questions, TextLength, "Questions", "Enter the questions that the referrer must answer");
+        Screening = new Screening { Outcome = ScreeningOutcome.Return, Reason = asked, At = now, ById = by.UserId, ByName = by.Name };
+        Record(CaseEventType.ReferralReturned, "Returned for information", by, now, asked);
+    }
+
+    public void AnswerQuestions(string? answers, Actor by, DateTime now)
+    {
+        Rule.Require(Screening is { Outcome: ScreeningOutcome.Return }, "no-questions", "No questions are open on this referral");
+        Screening!.Answers = Rule.Text(answers, TextLength, "Answers", "Enter your answers");
+        Record(CaseEventType.QuestionsAnswered, "Questions answered", by, now, Screening.Answers, before: Screening.Reason);
+    }
+
+    public void Reject(string? reason, string? whatHappensNext, Actor by, DateTime now)
+    {
+        Screening = new Screening
+        {
+            Outcome = ScreeningOutcome.Reject,
+            Reason = Rule.Text(reason, TextLength, "Reason", "Enter the reason for rejecting the referral"),
+            WhatHappensNext = Rule.Text(whatHappensNext, TextLength, "WhatHappensNext", "Enter what happens next for the child"),
+            At = now,
+            ById = by.UserId,
+            ByName = by.Name,
+        };
+        Record(CaseEventType.ReferralRejected, "Referral rejected", by, now, Screening.Reason, after: Screening.WhatHappensNext);
+    }
+
+    /// <summary>Takes the answer of the <c>assessment-kind</c> table.</summary>
+    public void ChooseAssessmentKind(string kind, string explanation, Actor by, DateTime now)
+    {
+        AssessmentKind = kind;
+        Record(CaseEventType.AssessmentKindChosen, $"Assessment kind: {kind}", by, now, explanation);
+    }
+
+    public void Allocate(Guid practitionerId, string practitionerName, Actor by, DateTime now)
+    {
+        var before = Allocation?.PractitionerName;
+        Allocation = new Allocation { PractitionerId = practitionerId, PractitionerName = practitionerName, At = now, ById = by.UserId };
+        Record(CaseEventType.CaseAllocated, $"Allocated to {practitionerName}", by, now, before: before, after: practitionerName);
+    }
+
+    public void SubmitAssessment(AssessmentText text, Actor by, DateTime now)
+    {
+        Assessment = Assessment.Submit(text, by, now);
+        Record(CaseEventType.AssessmentSubmitted, "Assessment submitted", by, now);
+    }
+
+    public void ApproveAssessment(string? comments, Actor by, DateTime now)
+    {
+        RequireAssessment().Review(true, Rule.Optional(comments, TextLength, "Comments", "Comments"), by, now);
+        Record(CaseEventType.AssessmentApproved, "Assessment approved", by, now, Assessment!.ReviewComments);
+    }
+
+    public void ReturnAssessment(string? comments, Actor by, DateTime now)
+    {
+        RequireAssessment().Review(false, Rule.Text(comments, TextLength, "Comments", "Enter what needs to change"), by, now);
+        Record(CaseEventType.AssessmentReturned, "Assessment returned with comments", by, now, Assessment!.ReviewComments);
+    }
+
+    /// <summary>Puts the case on a meeting's agenda, or moves it there from another.</summary>
+    public void List(PanelMeeting meeting, string? reason, Actor by, DateTime now)
+    {
+        Rule.Require(Assessment is { Approved: true }, "assessment-not-approved", "The assessment must be approved before the case is listed");
+        Rule.Require(meeting.Partnership == Partnership, "other-partnership", "The panel meeting belongs to another partnership");
+        Rule.Require(meeting.StartsAt > now, "meeting-past", "Select a panel meeting in the future", "MeetingId");
+        var moved = MeetingId is not null && DeferralReason is null;
+        Rule.Require(!moved || meeting.Id != MeetingId, "same-meeting", "The case is on that panel meeting already", "MeetingId");
+        var why = moved ? Rule.Text(reason, TextLength, "Reason", "Enter why the case is moved") : reason;
+        var before = Meeting?.Label;
+        MeetingId = meeting.Id;
+        Meeting = meeting;
+        DeferralReason = null;
+        Record(
+            moved ? CaseEventType.CaseMoved : CaseEventType.CaseListed,
+            moved ? $"Moved to the panel of {meeting.Label}" : $"Listed on the panel of {meeting.Label}",
+            by, now, why, before, meeting.Label);
+    }
+
+    public void Defer(PanelMeeting meeting, string? reason, Actor by, DateTime now)
+    {
+        RequireOnAgenda(meeting);
+        DeferralReason = Rule.Text(reason, TextLength, "DeferralReason", "Enter why the decision is put off");
+        Record(CaseEventType.DecisionDeferred, "Decision deferred", by, now, DeferralReason);
+    }
+
+    public void RecordDecision(PanelMeeting meeting, DecisionText text, OfferedOutcome offered, Actor by, DateTime now, DateOnly today)
+    {
+        RequireOnAgenda(meeting);
+        Rule.Require(Decision is null, "decided-already", "The decision is recorded already and is locked");
+        Decision = PanelDecision.Record(meeting.Id, text, offered, by, now, today);
+        Record(CaseEventType.DecisionRecorded, $"Decision: {Decision.OutcomeLabel}", by, now, offered.Explanation, after: Decision.Outcome);
+    }
+
+    public void Deliver(DateOnly deliveredOn, string? place, string? appropriateAdult, string? explanation, Actor by, DateTime now, DateOnly today)
+    {
+        Rule.Require(Decision is not null, "no-decision", "There is no decision to deliver");
+        Rule.Require(deliveredOn <= today, "future-date", "The date of delivery must be today or in the past", "DeliveredOn");
+        Rule.Require(deliveredOn >= DateOnly.FromDateTime(Decision!.DecidedAt), "before-decision", "The outcome cannot be delivered before it was decided", "DeliveredOn");
+        Delivery = new Delivery
+        {
+            DeliveredOn = deliveredOn,
+            Place = Rule.Text(place, ShortLength, "Place", "Enter where the outcome was delivered"),
+            AppropriateAdult = Rule.Text(appropriateAdult, ShortLength, "AppropriateAdult", "Enter who was the appropriate adult"),
+            Explanation = Rule.Text(explanation, TextLength, "Explanation", "Enter how the outcome was explained and what the child said"),
+            At = now,
+            ById = by.UserId,
+            ByName = by.Name,
+        };
+        Record(CaseEventType.OutcomeDelivered, "Outcome delivered", by, now);
+    }
+
+    public void OfferIntervention(bool consented, string? programme, bool preventative, string? declinedReason, Actor by, DateTime now)
+    {
+        Intervention = new Intervention
+        {
+            Consented = consented,
+            Programme = consented ? Rule.Text(programme, ShortLength, "Programme", "Enter the programme") : null,
+            Preventative = consented && preventative,
+            DeclinedReason = consented ? null : Rule.Text(declinedReason, TextLength, "DeclinedReason", "Enter why the child or carer declined"),
+            OfferedAt = now,
+        };
+        Record(CaseEventType.EarlyInterventionOffered, consented ? "Referred to early intervention" : "Early intervention declined", by, now, Intervention.DeclinedReason);
+    }
+
+    public void StartIntervention(DateOnly startedOn, Actor by, DateTime now, DateOnly today)
+    {
+        Rule.Require(Intervention is { Consented: true }, "no-consent", "There is no consent to an intervention");
+        Rule.Require(startedOn <= today, "future-date", "The start must be today or in the past", "StartedOn");
+        Rule.Require(startedOn >= DateOnly.FromDateTime(SubmittedAt), "before-referral", "The start must be after the referral", "StartedOn");
+        Intervention!.StartedOn = startedOn;
+        Record(CaseEventType.InterventionStarted, "Intervention started", by, now);
+    }
+
+    public void EndIntervention(DateOnly endedOn, bool completed, string? note, Actor by, DateTime now, DateOnly today)
+    {
+        Rule.Require(Intervention is { StartedOn: not null }, "not-started", "The intervention has not started");
+        Rule.Require(endedOn <= today, "future-date", "The end must be today or in the past", "EndedOn");
+        Rule.Require(endedOn >= Intervention!.StartedOn, "before-start", "The end must be on or after the start", "EndedOn");
+        Intervention.EndedOn = endedOn;
+        Intervention.Completed = completed;
+        Intervention.EndNote = Rule.Text(note, TextLength, "Note", "Enter how the intervention ended");
+        Record(CaseEventType.InterventionEnded, completed ? "Intervention completed" : "Intervention ended, not completed", by, now, Intervention.EndNote);
+    }
+
+    public void Close(string? reason, Actor by, DateTime now)
+    {
+        Rule.Require(Closure is null, "closed-already", "The case is closed already");
+        Closure = new Closure { Reason = Rule.Text(reason, TextLength, "Reason", "Enter why the case is closed"), At = now, ById = by.UserId, ByName = by.Name };
+        Record(CaseEventType.CaseClosed, "Case closed", by, now, Closure.Reason);
+    }
+
+    /// <summary>Adds an entry to the history; every change of the case passes here and counts as a new version.</summary>
+    public void Record(
+        CaseEventType type, string summary, Actor by, DateTime now, string? reason = null, string? before = null, string? after = null)
+    {
+        Version++;
+        _events.Add(new CaseEvent(this, type, summary, by, now, reason, before, after));
+    }
+
+    private Assessment RequireAssessment() =>
+        Assessment ?? throw new DomainRuleException("no-assessment", "There is no assessment to check");
+
+    private void RequireOnAgenda(PanelMeeting meeting) =>
+        Rule.Require(MeetingId == meeting.Id, "not-on-agenda", "The case is not on this panel meeting’s agenda");
+}

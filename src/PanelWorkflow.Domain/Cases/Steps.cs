@@ -1,0 +1,96 @@
+namespace PanelWorkflow.Domain.Cases;
+
+public enum ScreeningOutcome
+{
+    Accept,
+    Return,
+    Reject,
+}
+
+/// <summary>The last word of the youth justice duty worker on a referral.</summary>
+public sealed class Screening
+{
+    public ScreeningOutcome Outcome { get; init; }
+
+    /// <summary>The questions of a return, or the reason of a rejection.</summary>
+    public string? Reason { get; init; }
+
+    public string? WhatHappensNext { get; init; }
+
+    public string? Answers { get; set; }
+
+    public DateTime At { get; init; }
+
+    public Guid ById { get; init; }
+
+    public string ByName { get; init; } = "";
+}
+
+/// <summary>Who works with the child.</summary>
+public sealed class Allocation
+{
+    public Guid PractitionerId { get; init; }
+
+    public string PractitionerName { get; init; } = "";
+
+    public DateTime At { get; init; }
+
+    public Guid ById { get; init; }
+}
+
+/// <summary>The outcome was given and explained to the child.</summary>
+public sealed class Delivery
+{
+    public DateOnly DeliveredOn { get; init; }
+
+    public string Place { get; init; } = "";
+
+    /// <summary>Who sat with the child as appropriate adult.</summary>
+    public string AppropriateAdult { get; init; } = "";
+
+    /// <summary>How it was explained in plain words, and what the child said.</summary>
+    public string Explanation { get; init; } = "";
+
+    public DateTime At { get; init; }
+
+    public Guid ById { get; init; }
+
+    public string ByName { get; init; } = "";
+}
+
+/// <summary>Support after the decision, if the child and carer consent.</summary>
+public sealed class Intervention
+{
+    public bool Consented { get; init; }
+
+    public string? DeclinedReason { get; init; }
+
+    /// <summary>Name of the programme, e.g. "Early intervention mentoring".</summary>
+    public string? Programme { get; init; }
+
+    /// <summary>Whether it is preventative work, after whose end the child is called six months later.</summary>
+    public bool Preventative { get; init; }
+
+    public DateTime OfferedAt { get; init; }
+
+    public DateOnly? StartedOn { get; set; }
+
+    public DateOnly? EndedOn { get; set; }
+
+    /// <summary>Whether the child completed the programme; null until it ends.</summary>
+    public bool? Completed { get; set; }
+
+    public string? EndNote { get; set; }
+}
+
+/// <summary>The case's end.</summary>
+public sealed class Closure
+{
+    public string Reason { get; init; } = "";
+
+    public DateTime At { get; init; }
+
+    public Guid ById { get; init; }
+
+    public string ByName { get; init; } = "";
+}

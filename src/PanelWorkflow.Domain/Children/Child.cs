@@ -1,0 +1,105 @@
+namespace PanelWorkflow.Domain.Children;
+
+/// <summary>A child of 10 to 17 at the time of an alleged offence. One child, any number of referrals.</summary>
+public sealed class Child
+{
+    public const int NameLength = 100;
+    public const int LineLength = 200;
+
+    private Child()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public string Partnership { get; private set; } = "";
+
+    public string GivenName { get; private set; } = "";
+
+    public string FamilyName { get; private set; } = "";
+
+    /// <summary>Sound of the family name, for finding likely duplicates.</summary>
+    public string FamilyNameSound { get; private set; } = "";
+
+    /// <summary>Given and family name without case, accents and punctuation, for search.</summary>
+    public string FoldedName { get; private set; } = "";
+
+    public DateOnly DateOfBirth { get; private set; }
+
+    public string AddressLine { get; private set; } = "";
+
+    public string Town { get; private set; } = "";
+
+    public string Postcode { get; private set; } = "";
+
+    /// <summary>Code of an <see cref="Children.Ethnicity"/>.</summary>
+    public string EthnicityCode { get; private set; } = "NS";
+
+    public string Language { get; private set; } = "";
+
+    public bool InterpreterNeeded { get; private set; }
+
+    public bool LookedAfter { get; private set; }
+
+    public string CarerName { get; private set; } = "";
+
+    public string CarerRelationship { get; private set; } = "";
+
+    public string CarerPhone { get; private set; } = "";
+
+    public long Version { get; private set; }
+
+    public string FullName => $"{GivenName} {FamilyName}";
+
+    public static Child Register(Guid id, string partnership, ChildDetails details)
+    {
+        var child = new Child { Id = id, Partnership = partnership };
+        child.Describe(details);
+        return child;
+    }
+
+    /// <summary>Takes the newest details, as a referral gives them.</summary>
+    public void Describe(ChildDetails details)
+    {
+        GivenName = Rule.Text(details.GivenName, NameLength, "GivenName", "Enter the child’s first name");
+        FamilyName = Rule.Text(details.FamilyName, NameLength, "FamilyName", "Enter the child’s last name");
+        FamilyNameSound = NameSound.Of(FamilyName);
+        FoldedName = NameSound.Fold(GivenName) + " " + NameSound.Fold(FamilyName);
+        DateOfBirth = details.DateOfBirth;
+        AddressLine = Rule.Text(details.AddressLine, LineLength, "AddressLine", "Enter the child’s address");
+        Town = Rule.Text(details.Town, NameLength, "Town", "Enter a town or city");
+        Postcode = Rule.Text(details.Postcode, 10, "Postcode", "Enter a postcode").ToUpperInvariant();
+        Rule.Require(Ethnicity.Of(details.EthnicityCode) is not null, "ethnicity", "Select the child’s ethnic group", "EthnicityCode");
+        EthnicityCode = details.EthnicityCode;
+        Language = Rule.Text(details.Language, NameLength, "Language", "Enter the language that the child speaks most");
+        InterpreterNeeded = details.InterpreterNeeded;
+        LookedAfter = details.LookedAfter;
+        CarerName = Rule.Text(details.CarerName, NameLength, "CarerName", "Enter the name of a parent or carer");
+        CarerRelationship = Rule.Text(details.CarerRelationship, NameLength, "CarerRelationship", "Enter how they are related to the child");
+        CarerPhone = Rule.Text(details.CarerPhone, 40, "CarerPhone", "Enter a telephone number for the parent or carer");
+        Version++;
+    }
+
+    /// <summary>Age in whole years on a day; somebody born on 29 February is a year older on 1 March in other years.</summary>
+    public static int AgeOn(DateOnly dateOfBirth, DateOnly day)
+    {
+        var age = day.Year - dateOfBirth.Year;
+        return (day.Month, day.Day).CompareTo((dateOfBirth.Month, dateOfBirth.Day)) < 0 ? age - 1 : age;
+    }
+}
+
+/// <summary>What a referral says of the child.</summary>
+public sealed record ChildDetails(
+    string GivenName,
+    string FamilyName,
+    DateOnly DateOfBirth,
+    string AddressLine,
+    string Town,
+    string Postcode,
+    string EthnicityCode,
+    string Language,
+    bool InterpreterNeeded,
+    bool LookedAfter,
+    string CarerName,
+    string CarerRelationship,
+    string CarerPhone);

@@ -1,0 +1,39 @@
+namespace PanelWorkflow.Domain;
+
+/// <summary>What was asked breaks a named rule about a case. Nothing has changed.</summary>
+/// <param name="code">Short stable name, e.g. <c>age-at-offence</c>.</param>
+/// <param name="message">What is wrong and what to do, for the person who asked.</param>
+/// <param name="field">The entered field at fault; empty when it is none in particular.</param>
+public sealed class DomainRuleException(string code, string message, string field = "") : Exception(message)
+{
+    public string Code { get; } = code;
+
+    public string Field { get; } = field;
+}
+
+/// <summary>Checks that read as sentences in domain methods.</summary>
+public static class Rule
+{
+    public static void Require(bool holds, string code, string message, string field = "")
+    {
+        if (!holds) throw new DomainRuleException(code, message, field);
+    }
+
+    /// <summary>The text without outer white space; refused when empty or too long.</summary>
+    public static string Text(string? text, int longest, string field, string whatToEnter)
+    {
+        var trimmed = text?.Trim() ?? "";
+        Require(trimmed.Length > 0, "missing", whatToEnter, field);
+        Require(trimmed.Length <= longest, "too-long", $"{whatToEnter}, using {longest} characters or fewer", field);
+        return trimmed;
+    }
+
+    /// <summary>The text without outer white space, or null when there is none.</summary>
+    public static string? Optional(string? text, int longest, string field, string name)
+    {
+        var trimmed = text?.Trim();
+        if (string.IsNullOrEmpty(trimmed)) return null;
+        Require(trimmed.Length <= longest, "too-long", $"{name} must be {longest} characters or fewer", field);
+        return trimmed;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace PanelWorkflow.Domain.Panels;
+
+/// <summary>One sitting of a partnership's panel.</summary>
+public sealed class PanelMeeting
+{
+    private PanelMeeting()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public string Partnership { get; private set; } = "";
+
+    /// <summary>Key of the panel in the partnership's file.</summary>
+    public string PanelKey { get; private set; } = "";
+
+    public string PanelName { get; private set; } = "";
+
+    /// <summary>Start, UTC.</summary>
+    public DateTime StartsAt { get; private set; }
+
+    /// <summary>The day of the meeting in London.</summary>
+    public DateOnly Day { get; private set; }
+
+    public string Venue { get; private set; } = "";
+
+    /// <summary>How many cases it can hear.</summary>
+    public int Capacity { get; private set; }
+
+    public string Label => Day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
+
+    public static PanelMeeting Plan(
+        Guid id, string partnership, string panelKey, string panelName, DateTime startsAt, DateOnly day, string venue, int capacity) => new()
+        {
+            Id = id,
+            Partnership = partnership,
+            PanelKey = panelKey,
+            PanelName = panelName,
+            StartsAt = startsAt,
+            Day = day,
+            Venue = venue,
+            Capacity = capacity,
+        };
+}
