@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace PanelWorkflow.Engine.Running;
 
 /// <summary>
@@ -8,4 +11,26 @@ namespace PanelWorkflow.Engine.Running;
 /// <param name="Days">Calendar or working days (weeks count seven).</param>
 /// <param name="Elapsed">Hours, minutes and seconds: elapsed time on the instant.</param>
 /// <param name="WorkingDays">True when <paramref name="Days"/> are working days.</param>
-public sealed record Period(int Months, int Days, TimeSpan Elapsed, bool WorkingDays);
+public sealed partial record Period(int Months, int Days, TimeSpan Elapsed, bool WorkingDays)
+{
+    /// <summary>Reads an ISO 8601 duration of whole numbers (ISO 8601-1 §5.5.2), e.g. <c>P6M</c>, <c>P5D</c>, <c>PT24H</c>; null when it is not one.</summary>
+    public static Period? Read(string text, bool workingDays = false)
+    {
+        var match = Iso().Match(text.Trim());
+        if (!match.Success || match.Length == 1 || text.EndsWith('T')) return null;
+
+        int Part(string name) => match.Groups[name] is { Success: true } g ? int.Parse(g.ValueSpan, CultureInfo.InvariantCulture) : 0;
+        return new Period(
+            (12 * Part("years")) + Part("months"),
+            (7 * Part("weeks")) + Part("days"),
+            new TimeSpan(Part("hours"), Part("minutes"), Part("seconds")),
+            workingDays);
+    }
+
+    [GeneratedRegex(
+        @"^P(?:(?<years>\d{1,4})Y)?(?:(?<months>\d{1,4})M)?(?:(?<weeks>\d{1,4})W)?(?:(?<days>\d{1,4})D)?"
+            + @"(?:T(?:(?<hours>\d{1,5})H)?(?:(?<minutes>\d{1,5})M)?(?:(?<seconds>\d{1,5})S)?)?$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Iso();
+}
