@@ -26,6 +26,9 @@ public abstract record Effect
     /// <summary>A wait is over: met, or withdrawn because the token has gone elsewhere.</summary>
     public sealed record WaitClosed(string WaitId, bool WasMet) : Effect;
 
+    /// <summary>An open wait has another due time.</summary>
+    public sealed record WaitRescheduled(string WaitId, DateTimeOffset? DueAt) : Effect;
+
     /// <summary>A job is wanted; answer with <see cref="Trigger.JobDone"/> or <see cref="Trigger.JobFailed"/> for the wait.</summary>
     public sealed record JobRequested(string WaitId, string ElementId) : Effect;
 

@@ -240,6 +240,48 @@ internal sealed class Paths(ProcessDefinition definition, State state, Trigger t
         OpenTimer(tokenId, timer, due);
     }
 
+    /// <summary>Timers that go by a fact take the date that the fact holds now; one that has fired opens again when its date lies ahead.</summary>
+    public void SetTimersAnew()
+    {
+        foreach (var wait in state.OpenWaits())
+        {
+            if (wait.Kind is WaitKind.Task or WaitKind.Job)
+            {
+                SetBoundaryTimersAnew(wait);
+            }
+            else if (definition.Nodes.GetValueOrDefault(wait.ElementId) is TimerCatch { Timer.At: not null } timer)
+            {
+                state.Reschedule(wait, DueOf(timer.Timer, out _) ?? wait.DueAt);
+            }
+        }
+    }
+
+    private void SetBoundaryTimersAnew(OpenWait task)
+    {
+        DateTimeOffset? earliest = null;
+        foreach (var timer in definition.BoundaryTimers.GetValueOrDefault(task.ElementId, []))
+        {
+            var open = state.FindWait(task.TokenId, timer.Id);
+            var due = timer.Timer.At is null ? open?.DueAt ?? task.DueAt : DueOf(timer.Timer, out _);
+            if (due is { } at && open is null && timer.Timer.At is not null && at > trigger.Now)
+            {
+                OpenTimer(task.TokenId, timer, at);
+            }
+            else if (due is null && open is not null)
+            {
+                state.CloseWait(open, met: false);
+            }
+            else if (open is not null)
+            {
+                state.Reschedule(open, due);
+            }
+
+            earliest = due is { } d && !(earliest <= d) ? d : earliest;
+        }
+
+        state.Reschedule(task, earliest);
+    }
+
     private void OpenTimer(int tokenId, Node timer, DateTimeOffset due) =>
         state.OpenWait(new OpenWait(WaitId(timer.Id), WaitKind.Timer, timer.Id, tokenId, due, null), timer.Name, timer.Lane, due);
 

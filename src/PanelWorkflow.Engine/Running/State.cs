@@ -67,6 +67,33 @@ internal sealed class State(Instance before)
         return null;
     }
 
+    public OpenWait? FindWait(int tokenId, string elementId)
+    {
+        foreach (var wait in _waits)
+        {
+            if (wait.TokenId == tokenId && wait.ElementId == elementId)
+            {
+                return wait;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The open waits as they stand; safe to change while going through them.</summary>
+    public OpenWait[] OpenWaits() => [.. _waits];
+
+    public void Reschedule(OpenWait wait, DateTimeOffset? due)
+    {
+        if (wait.DueAt == due)
+        {
+            return;
+        }
+
+        _waits[_waits.IndexOf(wait)] = wait with { DueAt = due };
+        Effects.Add(new Effect.WaitRescheduled(wait.Id, due));
+    }
+
     /// <summary>The wait for a message that was opened first: a message goes to one wait.</summary>
     public OpenWait? FirstWaitFor(string messageName)
     {

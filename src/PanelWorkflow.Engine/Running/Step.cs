@@ -19,6 +19,7 @@ internal sealed class Step(ProcessDefinition definition, Instance now, Trigger t
             Trigger.JobFailed t => JobFailed(t),
             Trigger.TimerDue t => TimerDue(t.WaitId),
             Trigger.Message t => Message(t),
+            Trigger.FactsChanged => FactsChanged(),
             Trigger.Cancel => Cancel(),
             _ => false,
         };
@@ -114,6 +115,12 @@ internal sealed class Step(ProcessDefinition definition, Instance now, Trigger t
         _state.Did(wait.ElementId, "received");
         Leave(wait.TokenId, wait.ElementId);
         return true;
+    }
+
+    private bool FactsChanged()
+    {
+        new Paths(definition, _state, trigger, resolver).SetTimersAnew();
+        return _state.Effects.Count > 0;
     }
 
     private bool Cancel()

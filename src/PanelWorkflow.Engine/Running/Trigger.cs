@@ -33,6 +33,9 @@ public abstract record Trigger(DateTimeOffset Now, string Actor)
     /// <summary>A message for this instance. The same id twice has one effect.</summary>
     public sealed record Message(DateTimeOffset Now, string Actor, string Id, string Name) : Trigger(Now, Actor);
 
+    /// <summary>Facts have changed without a step, e.g. a meeting was moved: timers that go by a fact are set anew.</summary>
+    public sealed record FactsChanged(DateTimeOffset Now, string Actor) : Trigger(Now, Actor);
+
     /// <summary>The instance is ended from outside; every wait closes.</summary>
     public sealed record Cancel(DateTimeOffset Now, string Actor, string Reason) : Trigger(Now, Actor);
 }
