@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace PanelWorkflow.Engine.Feel;
@@ -16,10 +17,12 @@ public static class ValueJson
     private const string InstantTag = "$instant";
     private const int MaxDepth = 64;
 
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaxDepth };
+
     public static string Write(Value value)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { MaxDepth = MaxDepth }))
+        using (var writer = new Utf8JsonWriter(buffer, Plain))
             Write(writer, value);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
@@ -30,6 +33,23 @@ public static class ValueJson
         using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
         return Read(document.RootElement);
     }
+
+    internal static void WriteEntries(Utf8JsonWriter writer, ImmutableSortedDictionary<string, Value> entries)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, entry) in entries)
+        {
+            // A second dollar tells an entry of that name from a tag.
+            writer.WritePropertyName(name.StartsWith('$') ? "$" + name : name);
+            Write(writer, entry);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <exception cref="JsonException">These are not entries that <see cref="WriteEntries"/> wrote.</exception>
+    internal static ImmutableSortedDictionary<string, Value> ReadEntries(JsonElement json) =>
+        Read(json) is Value.Context context ? context.Entries : throw new JsonException("Named values were expected.");
 
     private static void Write(Utf8JsonWriter writer, Value value)
     {
@@ -60,16 +80,10 @@ public static class ValueJson
                 writer.WriteEndArray();
                 break;
             case Value.Context(var entries):
-                writer.WriteStartObject();
-                foreach (var (name, entry) in entries)
-                {
-                    // A second dollar tells an entry of that name from a tag.
-                    writer.WritePropertyName(name.StartsWith('$') ? "$" + name : name);
-                    Write(writer, entry);
-                }
-
-                writer.WriteEndObject();
+                WriteEntries(writer, entries);
                 break;
+            default:
+                throw new NotSupportedException($"{value.GetType().Name} is a kind of value that cannot be stored.");
         }
     }
 

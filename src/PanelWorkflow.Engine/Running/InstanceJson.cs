@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using PanelWorkflow.Engine.Feel;
 
 namespace PanelWorkflow.Engine.Running;
 

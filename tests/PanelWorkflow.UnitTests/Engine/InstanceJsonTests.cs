@@ -90,6 +90,6 @@ public class InstanceJsonTests
     [InlineData("{}")]
     [InlineData("""{"def":{"key":"a","no":1,"hash":"b"},"status":"Lost","seq":0,"count":0}""")]
     [InlineData("""{"def":{"key":"a","no":1,"hash":"b"},"status":"New","seq":"0","count":0}""")]
-    [InlineData("""{"def":{"key":"a","no":1,"hash":"b"},"status":"New","seq":0,"count":0,"vars":{"x":{"date":"soon"}}}""")]
+    [InlineData("""{"def":{"key":"a","no":1,"hash":"b"},"status":"New","seq":0,"count":0,"vars":{"x":{"$date":"soon"}}}""")]
     public void OtherText_IsAFormatException(string text) => Should.Throw<FormatException>(() => InstanceJson.Read(text));
 }

@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using PanelWorkflow.Engine.Xml;
 
 namespace PanelWorkflow.Engine.Bpmn.Reading;
 
 /// <summary>Ids are the contract between a file, the code and running instances: present, unique, readable.</summary>
-internal static partial class Ids
+internal static class Ids
 {
     private static readonly HashSet<string> NeedId = new(StringComparer.Ordinal)
     {
@@ -43,26 +43,12 @@ internal static partial class Ids
                 model.TryAdd(id, element);
             }
 
-            if (needsId && !Wellformed().IsMatch(id))
+            if (needsId && ReadableIds.FaultOf(id, "RecordPanelDecision") is var (rule, message))
             {
-                faults.Add(element, "bad-id", "An id is letters, digits, hyphens and underscores, begins with a letter and has at most 100.");
-            }
-            else if (needsId && Random().IsMatch(id))
-            {
-                faults.Add(element, "random-id", $"{id} was made by a tool. Give it an id that says what it is, e.g. RecordPanelDecision.");
+                faults.Add(element, rule, message);
             }
         }
 
         return model;
     }
-
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]{0,99}\\z", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Wellformed();
-
-    // bpmn.io and Camunda write seven base-36 digits after a prefix, of which the first is 0 or 1; Signavio and others a GUID.
-    [GeneratedRegex(
-        "^[A-Za-z]+_(?:[01][0-9a-z]{6}|0x[0-9a-z]*)\\z|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-",
-        RegexOptions.CultureInvariant,
-        1000)]
-    private static partial Regex Random();
 }
