@@ -91,7 +91,7 @@ public sealed class TextareaTagHelper : FieldTagHelper
         // Browsers drop the line break after the start tag, so one is written for them to drop.
         var area = Markup.Of($"""
             <textarea class="{classes}" id="{Field.Id}" name="{Field.Name}" rows="{Rows}"{Markup.Attribute("aria-describedby", describedBy)}{Others}>
-            {Field.Value}</textarea>{message}
+            {Field.Value.ReplaceLineEndings("\n")}</textarea>{message}
             """);
         return Task.FromResult(Markup.Of($"{LabelText(Label, LabelSize)}{HintAndError()}{area}"));
     }
