@@ -9,19 +9,8 @@ public static class ShippedTable
     public static DecisionModel Load(string key, int version = 1, string owner = "national")
     {
         var file = $"{owner}/{key}/v{version}.dmn";
-        var loaded = DmnReader.Read(file, key, version, File.ReadAllBytes(Path.Combine(Folder(), file)));
+        var loaded = DmnReader.Read(file, key, version, File.ReadAllBytes(RepositoryFiles.PathOf($"workflows/{file}")));
         loaded.Faults.ShouldBeEmpty();
         return loaded.Content.ShouldNotBeNull();
-    }
-
-    private static string Folder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "PanelWorkflow.sln")))
-                return Path.Combine(folder.FullName, "workflows");
-        }
-
-        throw new DirectoryNotFoundException("The tests run from within a checkout.");
     }
 }
