@@ -1,0 +1,95 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace PanelWorkflow.Web.Data;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    SqlServer,
+    Postgres,
+}
+
+/// <summary>Where the records are kept. <c>Database:Provider</c> and <c>Database:ConnectionString</c>; SQLite in the data folder without them.</summary>
+public sealed record DatabaseOptions(DatabaseProvider Provider, string ConnectionString)
+{
+    public static DatabaseOptions From(IConfiguration configuration, string dataFolder)
+    {
+        var provider = configuration.GetValue("Database:Provider", DatabaseProvider.Sqlite);
+        var connection = configuration["Database:ConnectionString"];
+        if (provider == DatabaseProvider.Sqlite) return new DatabaseOptions(provider, connection ?? Sqlite(Path.Combine(dataFolder, "panel-workflow.db")));
+        return new DatabaseOptions(provider, connection ?? throw new InvalidOperationException("The setting Database:ConnectionString is missing."));
+    }
+
+    /// <summary>One writer at a time waits up to 30 seconds for its turn.</summary>
+    public static string Sqlite(string file) => new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30, Pooling = true }.ToString();
+}
+
+/// <summary>The only place that tells one database server from another.</summary>
+public static class DatabaseSetup
+{
+    public static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseOptions database)
+    {
+        services.AddSingleton(database);
+        return database.Provider switch
+        {
+            DatabaseProvider.Sqlite => services.AddProvider<SqliteContext>(options => Configure(options, database)),
+            DatabaseProvider.SqlServer => services.AddProvider<SqlServerContext>(options => Configure(options, database)),
+            _ => services.AddProvider<PostgresContext>(options => Configure(options, database)),
+        };
+    }
+
+    public static void Configure(DbContextOptionsBuilder options, DatabaseOptions database)
+    {
+        _ = database.Provider switch
+        {
+            DatabaseProvider.Sqlite => options.UseSqlite(database.ConnectionString),
+            DatabaseProvider.SqlServer => options.UseSqlServer(database.ConnectionString),
+            _ => options.UseNpgsql(database.ConnectionString),
+        };
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
+    }
+
+    /// <summary>Brings the database to the newest shape; SQLite also to its write-ahead log.</summary>
+    public static async Task Migrate(IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PanelDbContext>();
+        await db.Database.MigrateAsync(ct);
+        if (db.Database.GetDbConnection() is SqliteConnection connection)
+        {
+            await db.Database.OpenConnectionAsync(ct);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode = WAL";
+            await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    private static IServiceCollection AddProvider<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
+        where TContext : PanelDbContext
+    {
+        services.AddDbContext<TContext>(configure);
+        services.AddScoped<PanelDbContext>(provider => provider.GetRequiredService<TContext>());
+        return services;
+    }
+}
+
+/// <summary>Lets <c>dotnet ef</c> make each provider's migrations without a server.</summary>
+public abstract class DesignTime<TContext>(DatabaseOptions database) : IDesignTimeDbContextFactory<TContext>
+    where TContext : PanelDbContext
+{
+    public TContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<TContext>();
+        DatabaseSetup.Configure(options, database);
+        return (TContext)Activator.CreateInstance(typeof(TContext), options.Options)!;
+    }
+}
+
+public sealed class SqliteDesignTime() : DesignTime<SqliteContext>(new DatabaseOptions(DatabaseProvider.Sqlite, "Data Source=design.db"));
+
+public sealed class SqlServerDesignTime() : DesignTime<SqlServerContext>(new DatabaseOptions(DatabaseProvider.SqlServer, "Server=design"));
+
+public sealed class PostgresDesignTime() : DesignTime<PostgresContext>(new DatabaseOptions(DatabaseProvider.Postgres, "Host=design"));

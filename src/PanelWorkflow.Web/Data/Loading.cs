@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Domain.FollowUps;
+using PanelWorkflow.Web.Pipeline;
+
+namespace PanelWorkflow.Web.Data;
+
+/// <summary>Loads what a command is about to change, from what the actor can see, at the version that the actor saw.</summary>
+public static class Loading
+{
+    public static async Task<Case> LoadForChange(this IQueryable<Case> visible, Guid id, long version, CancellationToken ct)
+    {
+        var theCase = await visible.AsSingleQuery().Include(c => c.Child).Include(c => c.Meeting).SingleOrDefaultAsync(c => c.Id == id, ct)
+            ?? throw new NotFoundException("Case");
+        if (theCase.Version != version) throw new ConflictException(theCase.Version, await visible.ChangesSince(id, version, ct));
+        return theCase;
+    }
+
+    public static async Task<FollowUp> LoadForChange(this IQueryable<FollowUp> visible, Guid id, long version, CancellationToken ct)
+    {
+        var followUp = await visible.AsSingleQuery().Include(f => f.Case).ThenInclude(c => c.Child).Include(f => f.Case).ThenInclude(c => c.Meeting)
+            .SingleOrDefaultAsync(f => f.Id == id, ct)
+            ?? throw new NotFoundException("Follow-up");
+        if (followUp.Version != version)
+            throw new ConflictException(followUp.Version, await visible.Select(f => f.Case).ChangesSince(followUp.CaseId, followUp.Case.Version - 1, ct));
+        return followUp;
+    }
+
+    private static async Task<List<string>> ChangesSince(this IQueryable<Case> visible, Guid id, long version, CancellationToken ct)
+    {
+        var changes = await visible.Where(c => c.Id == id).SelectMany(c => c.Events).Where(e => e.CaseVersion > version)
+            .OrderBy(e => e.CaseVersion).Select(e => new { e.Summary, e.ByName, e.At }).ToListAsync(ct);
+        return [.. changes.Select(c => $"{c.Summary}: {c.ByName}, {Ui.Show.Instant(c.At)}")];
+    }
+}

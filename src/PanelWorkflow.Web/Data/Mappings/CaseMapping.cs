@@ -1,0 +1,176 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Domain.Children;
+using PanelWorkflow.Domain.Panels;
+
+namespace PanelWorkflow.Web.Data.Mappings;
+
+public sealed class CaseMapping : IEntityTypeConfiguration<Case>
+{
+    public void Configure(EntityTypeBuilder<Case> builder)
+    {
+        builder.ToTable("Cases");
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Property(c => c.Partnership).HasMaxLength(50);
+        builder.Property(c => c.Reference).HasMaxLength(30);
+        builder.Property(c => c.ReferrerName).HasMaxLength(200);
+        builder.Property(c => c.AssessmentKind).HasMaxLength(50);
+        builder.Property(c => c.DeferralReason).HasMaxLength(Case.TextLength);
+        builder.Property(c => c.Version).IsConcurrencyToken();
+        builder.HasIndex(c => c.Reference).IsUnique();
+        builder.HasIndex(c => new { c.Partnership, c.SubmittedAt });
+        builder.HasIndex(c => new { c.ReferrerId, c.SubmittedAt });
+        builder.HasIndex(c => c.MeetingId);
+        builder.HasOne(c => c.Child).WithMany().HasForeignKey(c => c.ChildId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(c => c.Meeting).WithMany().HasForeignKey(c => c.MeetingId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(c => c.Events).WithOne().HasForeignKey(e => e.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.OwnsOne(c => c.Referral, Referral);
+        builder.Navigation(c => c.Referral).IsRequired();
+        builder.OwnsMany(c => c.Offences, offences =>
+        {
+            offences.ToTable("Offences");
+            offences.WithOwner().HasForeignKey("CaseId");
+            offences.Property(o => o.Id).ValueGeneratedNever();
+            offences.Property(o => o.Title).HasMaxLength(Case.ShortLength);
+        });
+        builder.OwnsMany(c => c.Victims, victims =>
+        {
+            victims.ToTable("Victims");
+            victims.WithOwner().HasForeignKey("CaseId");
+            victims.Property(v => v.Id).ValueGeneratedNever();
+            victims.Property(v => v.Name).HasMaxLength(Case.ShortLength);
+            victims.Property(v => v.ContactDetails).HasMaxLength(Case.ShortLength);
+            victims.Property(v => v.NoConsentReason).HasMaxLength(Case.TextLength);
+        });
+        builder.OwnsOne(c => c.Screening, screening =>
+        {
+            screening.Property(s => s.Reason).HasMaxLength(Case.TextLength);
+            screening.Property(s => s.WhatHappensNext).HasMaxLength(Case.TextLength);
+            screening.Property(s => s.Answers).HasMaxLength(Case.TextLength);
+            screening.Property(s => s.ByName).HasMaxLength(200);
+        });
+        builder.OwnsOne(c => c.Allocation, allocation =>
+        {
+            allocation.Property(a => a.PractitionerName).HasMaxLength(200);
+            allocation.HasIndex(a => a.PractitionerId);
+        });
+        builder.OwnsOne(c => c.Assessment, Assessment);
+        builder.OwnsOne(c => c.Decision, Decision);
+        builder.OwnsOne(c => c.Delivery, delivery =>
+        {
+            delivery.Property(d => d.Place).HasMaxLength(Case.ShortLength);
+            delivery.Property(d => d.AppropriateAdult).HasMaxLength(Case.ShortLength);
+            delivery.Property(d => d.Explanation).HasMaxLength(Case.TextLength);
+            delivery.Property(d => d.ByName).HasMaxLength(200);
+        });
+        builder.OwnsOne(c => c.Intervention, intervention =>
+        {
+            intervention.Property(i => i.Programme).HasMaxLength(Case.ShortLength);
+            intervention.Property(i => i.DeclinedReason).HasMaxLength(Case.TextLength);
+            intervention.Property(i => i.EndNote).HasMaxLength(Case.TextLength);
+        });
+        builder.OwnsOne(c => c.Closure, closure =>
+        {
+            closure.Property(x => x.Reason).HasMaxLength(Case.TextLength);
+            closure.Property(x => x.ByName).HasMaxLength(200);
+        });
+    }
+
+    private static void Referral(OwnedNavigationBuilder<Case, Referral> referral)
+    {
+        referral.Property(r => r.CrimeReference).HasMaxLength(50);
+        referral.Property(r => r.IncidentPlace).HasMaxLength(Case.ShortLength);
+        referral.Property(r => r.Summary).HasMaxLength(Case.TextLength);
+        referral.Property(r => r.GravityReasons).HasMaxLength(Case.TextLength);
+        referral.Property(r => r.PreviousOutcomes).HasMaxLength(Case.TextLength);
+        referral.Property(r => r.ProposedOutcome).HasMaxLength(40);
+        referral.Property(r => r.ProposalRationale).HasMaxLength(Case.TextLength);
+    }
+
+    private static void Assessment(OwnedNavigationBuilder<Case, Assessment> assessment)
+    {
+        assessment.ToTable("Assessments");
+        foreach (var section in typeof(AssessmentText).GetProperties().Where(p => p.PropertyType == typeof(string)))
+            assessment.Property(section.Name).HasMaxLength(Domain.Cases.Assessment.SectionLength);
+        assessment.Property(a => a.SubmittedByName).HasMaxLength(200);
+        assessment.Property(a => a.ReviewComments).HasMaxLength(Case.TextLength);
+        assessment.Property(a => a.ReviewedByName).HasMaxLength(200);
+    }
+
+    private static void Decision(OwnedNavigationBuilder<Case, PanelDecision> decision)
+    {
+        decision.ToTable("PanelDecisions");
+        decision.Property(d => d.Outcome).HasMaxLength(40);
+        decision.Property(d => d.OutcomeLabel).HasMaxLength(100);
+        decision.Property(d => d.HomeOfficeCode).HasMaxLength(20);
+        decision.Property(d => d.Authoriser).HasMaxLength(500);
+        decision.Property(d => d.PoliceRationale).HasMaxLength(PanelDecision.RationaleLength);
+        decision.Property(d => d.ServiceRationale).HasMaxLength(PanelDecision.RationaleLength);
+        decision.Property(d => d.VictimsView).HasMaxLength(PanelDecision.RationaleLength);
+        decision.Property(d => d.ChildAndCarersView).HasMaxLength(PanelDecision.RationaleLength);
+        decision.Property(d => d.Conditions).HasMaxLength(PanelDecision.RationaleLength);
+        decision.Property(d => d.DeliveryOwnerName).HasMaxLength(200);
+        decision.Property(d => d.DecidedByName).HasMaxLength(200);
+        decision.Property(d => d.TableVersion).HasMaxLength(100);
+        decision.Property(d => d.TableHash).HasMaxLength(64);
+        decision.Property(d => d.RuleIds).HasMaxLength(400);
+        decision.HasIndex(d => d.DeliveryOwnerId);
+    }
+}
+
+public sealed class CaseEventMapping : IEntityTypeConfiguration<CaseEvent>
+{
+    public void Configure(EntityTypeBuilder<CaseEvent> builder)
+    {
+        builder.ToTable("CaseEvents");
+        builder.Property(e => e.Id).ValueGeneratedNever();
+        builder.Property(e => e.Summary).HasMaxLength(300);
+        builder.Property(e => e.ByName).HasMaxLength(200);
+        builder.Property(e => e.Agency).HasMaxLength(200);
+        builder.Property(e => e.Reason).HasMaxLength(Case.TextLength);
+        builder.Property(e => e.Before).HasMaxLength(Case.TextLength);
+        builder.Property(e => e.After).HasMaxLength(Case.TextLength);
+        builder.HasIndex(e => new { e.CaseId, e.CaseVersion });
+    }
+}
+
+public sealed class ChildMapping : IEntityTypeConfiguration<Child>
+{
+    public void Configure(EntityTypeBuilder<Child> builder)
+    {
+        builder.ToTable("Children");
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Property(c => c.Partnership).HasMaxLength(50);
+        builder.Property(c => c.GivenName).HasMaxLength(Child.NameLength);
+        builder.Property(c => c.FamilyName).HasMaxLength(Child.NameLength);
+        builder.Property(c => c.FamilyNameSound).HasMaxLength(20);
+        builder.Property(c => c.FoldedName).HasMaxLength((2 * Child.NameLength) + 1);
+        builder.Property(c => c.AddressLine).HasMaxLength(Child.LineLength);
+        builder.Property(c => c.Town).HasMaxLength(Child.NameLength);
+        builder.Property(c => c.Postcode).HasMaxLength(10);
+        builder.Property(c => c.EthnicityCode).HasMaxLength(2);
+        builder.Property(c => c.Language).HasMaxLength(Child.NameLength);
+        builder.Property(c => c.CarerName).HasMaxLength(Child.NameLength);
+        builder.Property(c => c.CarerRelationship).HasMaxLength(Child.NameLength);
+        builder.Property(c => c.CarerPhone).HasMaxLength(40);
+        builder.Property(c => c.Version).IsConcurrencyToken();
+        builder.HasIndex(c => new { c.Partnership, c.FamilyNameSound });
+        builder.HasIndex(c => new { c.Partnership, c.DateOfBirth });
+    }
+}
+
+public sealed class PanelMeetingMapping : IEntityTypeConfiguration<PanelMeeting>
+{
+    public void Configure(EntityTypeBuilder<PanelMeeting> builder)
+    {
+        builder.ToTable("PanelMeetings");
+        builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.Property(m => m.Partnership).HasMaxLength(50);
+        builder.Property(m => m.PanelKey).HasMaxLength(50);
+        builder.Property(m => m.PanelName).HasMaxLength(200);
+        builder.Property(m => m.Venue).HasMaxLength(200);
+        builder.HasIndex(m => new { m.Partnership, m.PanelKey, m.Day }).IsUnique();
+        builder.HasIndex(m => new { m.Partnership, m.StartsAt });
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Web.Workflow;
+
+namespace PanelWorkflow.Web.Data.Mappings;
+
+public sealed class ProcessInstanceMapping : IEntityTypeConfiguration<ProcessInstance>
+{
+    public void Configure(EntityTypeBuilder<ProcessInstance> builder)
+    {
+        builder.ToTable("ProcessInstances");
+        builder.Property(i => i.Id).ValueGeneratedNever();
+        builder.Property(i => i.Definition).HasMaxLength(100);
+        builder.Property(i => i.Hash).HasMaxLength(64);
+        builder.Property(i => i.Partnership).HasMaxLength(50);
+        builder.Property(i => i.Sequence).IsConcurrencyToken();
+        builder.HasIndex(i => i.CaseId);
+        builder.HasIndex(i => i.FollowUpId);
+        builder.HasMany(i => i.Waits).WithOne(w => w.Instance).HasForeignKey(w => w.InstanceId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+public sealed class WaitMapping : IEntityTypeConfiguration<Wait>
+{
+    public void Configure(EntityTypeBuilder<Wait> builder)
+    {
+        builder.ToTable("Waits");
+        builder.Property(w => w.Id).ValueGeneratedNever();
+        builder.Property(w => w.Partnership).HasMaxLength(50);
+        builder.Property(w => w.Definition).HasMaxLength(100);
+        builder.Property(w => w.EngineId).HasMaxLength(150);
+        builder.Property(w => w.ElementId).HasMaxLength(100);
+        builder.Property(w => w.Name).HasMaxLength(200);
+        builder.Property(w => w.Lane).HasMaxLength(100);
+        builder.Property(w => w.Queue).HasMaxLength(50);
+        builder.Property(w => w.LastError).HasMaxLength(1000);
+        builder.Property(w => w.Version).IsConcurrencyToken();
+        builder.HasIndex(w => new { w.InstanceId, w.EngineId }).IsUnique();
+        builder.HasIndex(w => new { w.CaseId, w.IsOpen });
+        builder.HasIndex(w => new { w.OwnerId, w.IsOpen, w.SortAt });
+        builder.HasIndex(w => new { w.Partnership, w.Queue, w.IsOpen, w.OwnerId, w.SortAt });
+        builder.HasIndex(w => new { w.IsOpen, w.ParkedAt, w.NextTryAt });
+        builder.HasOne<Case>().WithMany().HasForeignKey(w => w.CaseId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+public sealed class ProcessStepMapping : IEntityTypeConfiguration<ProcessStep>
+{
+    public void Configure(EntityTypeBuilder<ProcessStep> builder)
+    {
+        builder.ToTable("ProcessSteps");
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.Trigger).HasMaxLength(200);
+        builder.HasIndex(s => new { s.InstanceId, s.Sequence }).IsUnique();
+    }
+}

@@ -1,0 +1,928 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace PanelWorkflow.Web.Data.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Audit",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Action = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Partnership = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Sequence = table.Column<long>(type: "bigint", nullable: true),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Audit", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Children",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Partnership = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    GivenName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    FamilyName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    FamilyNameSound = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    FoldedName = table.Column<string>(type: "nvarchar(201)", maxLength: 201, nullable: false),
+                    DateOfBirth = table.Column<DateOnly>(type: "date", nullable: false),
+                    AddressLine = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Town = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Postcode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    EthnicityCode = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    InterpreterNeeded = table.Column<bool>(type: "bit", nullable: false),
+                    LookedAfter = table.Column<bool>(type: "bit", nullable: false),
+                    CarerName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    CarerRelationship = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    CarerPhone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Children", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Drafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    Partnership = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Drafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JobRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Job = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Succeeded = table.Column<bool>(type: "bit", nullable: false),
+                    Result = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Partnership = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    ToUserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CauseKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Link = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ParkedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastError = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PanelMeetings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Partnership = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    PanelKey = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    PanelName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Venue = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Capacity = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PanelMeetings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProcessInstances",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Definition = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Partnership = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FollowUpId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Incident = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProcessInstances", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProcessSteps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Trigger = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Happened = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProcessSteps", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReferenceCounters",
+                columns: table => new
+                {
+                    Partnership = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Last = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReferenceCounters", x => new { x.Partnership, x.Year });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Users",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Agency = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Cases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Partnership = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    ChildId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReferrerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReferrerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Referral_CrimeReference = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    Referral_IncidentOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Referral_IncidentPlace = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Referral_Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Referral_EvidenceToCharge = table.Column<bool>(type: "bit", nullable: false),
+                    Referral_DomesticAbuse = table.Column<bool>(type: "bit", nullable: false),
+                    Referral_KnifeRelated = table.Column<bool>(type: "bit", nullable: false),
+                    Referral_GravityScore = table.Column<int>(type: "int", nullable: false),
+                    Referral_GravityReasons = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Referral_Admission = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Referral_CustodyReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Referral_PoliceStatus = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Referral_StatusStartedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Referral_BailEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Referral_PreviousCautions = table.Column<int>(type: "int", nullable: false),
+                    Referral_PreviousOutcomes = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Referral_ProposedOutcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Referral_ProposalRationale = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Screening_Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Screening_Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Screening_WhatHappensNext = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Screening_Answers = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Screening_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Screening_ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Screening_ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    AssessmentKind = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    Allocation_PractitionerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Allocation_PractitionerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Allocation_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Allocation_ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DeferralReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Delivery_DeliveredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Delivery_Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Delivery_AppropriateAdult = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Delivery_Explanation = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Delivery_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Delivery_ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Delivery_ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Intervention_Consented = table.Column<bool>(type: "bit", nullable: true),
+                    Intervention_DeclinedReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Intervention_Programme = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Intervention_Preventative = table.Column<bool>(type: "bit", nullable: true),
+                    Intervention_OfferedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Intervention_StartedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Intervention_EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Intervention_Completed = table.Column<bool>(type: "bit", nullable: true),
+                    Intervention_EndNote = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Closure_Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Closure_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Closure_ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Closure_ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Cases_Children_ChildId",
+                        column: x => x.ChildId,
+                        principalTable: "Children",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Cases_PanelMeetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "PanelMeetings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserClaims_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserLogins",
+                columns: table => new
+                {
+                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserLogins", x => new { x.LoginProvider, x.ProviderKey });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserLogins_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserTokens",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserTokens_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserPartnerships",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Partnership = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserPartnerships", x => new { x.UserId, x.Partnership });
+                    table.ForeignKey(
+                        name: "FK_UserPartnerships_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserRoles",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserRoles", x => new { x.UserId, x.Role });
+                    table.ForeignKey(
+                        name: "FK_UserRoles_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Assessments",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Circumstances = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Diversity = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Family = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Exploitation = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Behaviour = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    HowThisWillHelp = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    ChildsVoice = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    ChildsStrengths = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    ChildsHelpWanted = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    ChildsHelpers = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    CarersView = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    ProfessionalPlan = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    SafetyLevel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ExitPlan = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Proposal = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SubmittedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Approved = table.Column<bool>(type: "bit", nullable: true),
+                    ReviewComments = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReviewedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReviewedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assessments", x => x.CaseId);
+                    table.ForeignKey(
+                        name: "FK_Assessments_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseVersion = table.Column<long>(type: "bigint", nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Agency = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Before = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    After = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseEvents_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FollowUps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Partnership = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    Anchor = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    AnchorAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    MaxAttempts = table.Column<int>(type: "int", nullable: false),
+                    Rule = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ClosingNote = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FollowUps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FollowUps_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Offences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CommittedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Offences", x => new { x.CaseId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Offences_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PanelDecisions",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OutcomeLabel = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    HomeOfficeCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Authoriser = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    PoliceRationale = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    ServiceRationale = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    VictimsView = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    ChildAndCarersView = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Conditions = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    DeliveryOwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DeliveryOwnerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DeliverBy = table.Column<DateOnly>(type: "date", nullable: false),
+                    InterventionPlanned = table.Column<bool>(type: "bit", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DecidedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    TableVersion = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    TableHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    TableInputs = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RuleIds = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RuleExplanation = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RuleSource = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PanelDecisions", x => x.CaseId);
+                    table.ForeignKey(
+                        name: "FK_PanelDecisions_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Victims",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    IsBusiness = table.Column<bool>(type: "bit", nullable: false),
+                    ConsentsToContact = table.Column<bool>(type: "bit", nullable: true),
+                    ContactDetails = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    NoConsentReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Victims", x => new { x.CaseId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Victims_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Waits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FollowUpId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Partnership = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    Definition = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    EngineId = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ElementId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Lane = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Queue = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SortAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IsOpen = table.Column<bool>(type: "bit", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    NextTryAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    ParkedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastError = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Waits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Waits_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Waits_ProcessInstances_InstanceId",
+                        column: x => x.InstanceId,
+                        principalTable: "ProcessInstances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FollowUpAttempts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FollowUpId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Result = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FollowUpAttempts", x => new { x.FollowUpId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_FollowUpAttempts_FollowUps_FollowUpId",
+                        column: x => x.FollowUpId,
+                        principalTable: "FollowUps",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserClaims_UserId",
+                table: "AspNetUserClaims",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserLogins_UserId",
+                table: "AspNetUserLogins",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_CaseId_At",
+                table: "Audit",
+                columns: new[] { "CaseId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_Sequence",
+                table: "Audit",
+                column: "Sequence",
+                unique: true,
+                filter: "[Sequence] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_UserId_At",
+                table: "Audit",
+                columns: new[] { "UserId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseEvents_CaseId_CaseVersion",
+                table: "CaseEvents",
+                columns: new[] { "CaseId", "CaseVersion" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Allocation_PractitionerId",
+                table: "Cases",
+                column: "Allocation_PractitionerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_ChildId",
+                table: "Cases",
+                column: "ChildId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_MeetingId",
+                table: "Cases",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Partnership_SubmittedAt",
+                table: "Cases",
+                columns: new[] { "Partnership", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Reference",
+                table: "Cases",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_ReferrerId_SubmittedAt",
+                table: "Cases",
+                columns: new[] { "ReferrerId", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Children_Partnership_DateOfBirth",
+                table: "Children",
+                columns: new[] { "Partnership", "DateOfBirth" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Children_Partnership_FamilyNameSound",
+                table: "Children",
+                columns: new[] { "Partnership", "FamilyNameSound" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_CaseId_Kind_OwnerId",
+                table: "Drafts",
+                columns: new[] { "CaseId", "Kind", "OwnerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_OwnerId_Kind_UpdatedAt",
+                table: "Drafts",
+                columns: new[] { "OwnerId", "Kind", "UpdatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_CaseId_Kind_AnchorAt",
+                table: "FollowUps",
+                columns: new[] { "CaseId", "Kind", "AnchorAt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_Partnership_ClosedAt_DueAt",
+                table: "FollowUps",
+                columns: new[] { "Partnership", "ClosedAt", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JobRuns_Job_StartedAt",
+                table: "JobRuns",
+                columns: new[] { "Job", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_CreatedAt",
+                table: "Outbox",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_SentAt_ParkedAt_NextTryAt",
+                table: "Outbox",
+                columns: new[] { "SentAt", "ParkedAt", "NextTryAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_ToUserId_CauseKey",
+                table: "Outbox",
+                columns: new[] { "ToUserId", "CauseKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PanelDecisions_DeliveryOwnerId",
+                table: "PanelDecisions",
+                column: "DeliveryOwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PanelMeetings_Partnership_PanelKey_Day",
+                table: "PanelMeetings",
+                columns: new[] { "Partnership", "PanelKey", "Day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PanelMeetings_Partnership_StartsAt",
+                table: "PanelMeetings",
+                columns: new[] { "Partnership", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProcessInstances_CaseId",
+                table: "ProcessInstances",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProcessInstances_FollowUpId",
+                table: "ProcessInstances",
+                column: "FollowUpId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProcessSteps_InstanceId_Sequence",
+                table: "ProcessSteps",
+                columns: new[] { "InstanceId", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "Users",
+                column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "Users",
+                column: "NormalizedUserName",
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Waits_CaseId_IsOpen",
+                table: "Waits",
+                columns: new[] { "CaseId", "IsOpen" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Waits_InstanceId_EngineId",
+                table: "Waits",
+                columns: new[] { "InstanceId", "EngineId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Waits_IsOpen_ParkedAt_NextTryAt",
+                table: "Waits",
+                columns: new[] { "IsOpen", "ParkedAt", "NextTryAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Waits_OwnerId_IsOpen_SortAt",
+                table: "Waits",
+                columns: new[] { "OwnerId", "IsOpen", "SortAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Waits_Partnership_Queue_IsOpen_OwnerId_SortAt",
+                table: "Waits",
+                columns: new[] { "Partnership", "Queue", "IsOpen", "OwnerId", "SortAt" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AspNetUserClaims");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserLogins");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "Assessments");
+
+            migrationBuilder.DropTable(
+                name: "Audit");
+
+            migrationBuilder.DropTable(
+                name: "CaseEvents");
+
+            migrationBuilder.DropTable(
+                name: "Drafts");
+
+            migrationBuilder.DropTable(
+                name: "FollowUpAttempts");
+
+            migrationBuilder.DropTable(
+                name: "JobRuns");
+
+            migrationBuilder.DropTable(
+                name: "Offences");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "PanelDecisions");
+
+            migrationBuilder.DropTable(
+                name: "ProcessSteps");
+
+            migrationBuilder.DropTable(
+                name: "ProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "ReferenceCounters");
+
+            migrationBuilder.DropTable(
+                name: "UserPartnerships");
+
+            migrationBuilder.DropTable(
+                name: "UserRoles");
+
+            migrationBuilder.DropTable(
+                name: "Victims");
+
+            migrationBuilder.DropTable(
+                name: "Waits");
+
+            migrationBuilder.DropTable(
+                name: "FollowUps");
+
+            migrationBuilder.DropTable(
+                name: "Users");
+
+            migrationBuilder.DropTable(
+                name: "ProcessInstances");
+
+            migrationBuilder.DropTable(
+                name: "Cases");
+
+            migrationBuilder.DropTable(
+                name: "Children");
+
+            migrationBuilder.DropTable(
+                name: "PanelMeetings");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Domain.Children;
+using PanelWorkflow.Domain.FollowUps;
+using PanelWorkflow.Domain.Panels;
+using PanelWorkflow.Web.Identity;
+using PanelWorkflow.Web.Jobs;
+using PanelWorkflow.Web.Workflow;
+
+namespace PanelWorkflow.Web.Data;
+
+/// <summary>The database. One model for every provider: no triggers, no raw SQL, enums as text, times as UTC.</summary>
+public abstract class PanelDbContext(DbContextOptions options) : IdentityUserContext<PanelUser, Guid>(options)
+{
+    public DbSet<Child> Children => Set<Child>();
+
+    public DbSet<Case> Cases => Set<Case>();
+
+    public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
+
+    public DbSet<PanelMeeting> Meetings => Set<PanelMeeting>();
+
+    public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+
+    public DbSet<ProcessInstance> Instances => Set<ProcessInstance>();
+
+    public DbSet<Wait> Waits => Set<Wait>();
+
+    public DbSet<ProcessStep> Steps => Set<ProcessStep>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    public DbSet<ReferenceCounter> ReferenceCounters => Set<ReferenceCounter>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PanelDbContext).Assembly);
+        foreach (var property in builder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
+        {
+            var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+            if (type.IsEnum)
+            {
+                property.SetValueConverter((ValueConverter)Activator.CreateInstance(typeof(EnumToStringConverter<>).MakeGenericType(type))!);
+                property.SetMaxLength(40);
+            }
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcTime>();
+
+    private sealed class UtcTime() : ValueConverter<DateTime, DateTime>(
+        time => time.Kind == DateTimeKind.Utc ? time : DateTime.SpecifyKind(time, DateTimeKind.Utc),
+        stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));
+}
+
+public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : PanelDbContext(options);
+
+public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options) : PanelDbContext(options);
+
+public sealed class PostgresContext(DbContextOptions<PostgresContext> options) : PanelDbContext(options);

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using PanelWorkflow.Domain;
+
+namespace PanelWorkflow.Web.Data.Seed;
+
+/// <summary>An invented person who can sign in where demo data is on.</summary>
+public sealed record DemoPerson(string Email, string Name, string Agency, string Partnership, Role Role);
+
+/// <summary>The demo sign-ins: one for each role in Leicester City, and enough next door to show that nothing is shared.</summary>
+public static class DemoPeople
+{
+    /// <summary>Password of every demo person. Demo people exist in development only.</summary>
+    public const string Password = "Demo-password-1";
+
+    public static readonly ImmutableArray<DemoPerson> All =
+    [
+        new("referrer@city.example", "Sam Referrer", "Leicestershire Police", "leicester-city", Role.PoliceReferrer),
+        new("duty@city.example", "Dee Duty", "Youth justice service", "leicester-city", Role.DutyWorker),
+        new("manager@city.example", "Mo Manager", "Youth justice service", "leicester-city", Role.TeamManager),
+        new("casemanager@city.example", "Casey Keyworker", "Youth justice service", "leicester-city", Role.CaseManager),
+        new("prevention@city.example", "Pat Prevention", "Youth justice service", "leicester-city", Role.PreventionOfficer),
+        new("quality@city.example", "Quinn Quality", "Youth justice service", "leicester-city", Role.PanelTeamManager),
+        new("coordinator@city.example", "Corin Calendar", "Youth justice service", "leicester-city", Role.PanelCoordinator),
+        new("chair@city.example", "Charlie Chair", "Youth justice service", "leicester-city", Role.PanelChair),
+        new("intervention@city.example", "Indy Mentor", "Early Intervention Team", "leicester-city", Role.EarlyInterventionWorker),
+        new("admin@city.example", "Ali Admin", "Youth justice service", "leicester-city", Role.Administrator),
+        new("referrer@county.example", "Robin Referrer", "Leicestershire Police", "leicestershire-rutland", Role.PoliceReferrer),
+        new("duty@county.example", "Drew Duty", "Youth justice service", "leicestershire-rutland", Role.DutyWorker),
+        new("manager@county.example", "Max Manager", "Youth justice service", "leicestershire-rutland", Role.TeamManager),
+        new("chair@county.example", "Chris Chair", "Youth justice service", "leicestershire-rutland", Role.PanelChair),
+    ];
+}

@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Domain.Children;
+using PanelWorkflow.Engine.Running;
+using PanelWorkflow.Web.Data;
+using PanelWorkflow.Web.Identity;
+using PanelWorkflow.Web.Pipeline;
+using PanelWorkflow.Web.Ui;
+using PanelWorkflow.Web.Workflow;
+
+namespace PanelWorkflow.Web.Features.Cases;
+
+/// <summary>What every page about one case shows at its top. The child's name is there only for those who may see it.</summary>
+public sealed record CaseHeading(Guid Id, string Partnership, string Reference, long Version, string? ChildsName, int Age);
+
+/// <summary>What pages about one case need.</summary>
+public sealed record CasePages(PanelDbContext Db, Audit Audit, TimeProvider Clock);
+
+/// <summary>
+/// The page of one user task of the case journey. Shows only when the case is visible and waits at that task for this person; records that it
+/// was read; says where the case is when it is not at the task.
+/// </summary>
+public abstract class CaseTaskPage(CasePages pages) : PanelPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public CaseHeading Heading { get; private set; } = null!;
+
+    /// <summary>The case as loaded for reading.</summary>
+    public Case Case { get; private set; } = null!;
+
+    protected PanelDbContext Db => pages.Db;
+
+    protected DateTime Now => pages.Clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Id of the user task in <c>case-journey</c>.</summary>
+    protected abstract string Task { get; }
+
+    /// <summary>Loads whatever else the page shows.</summary>
+    protected virtual Task LoadMore(CancellationToken ct) => System.Threading.Tasks.Task.CompletedTask;
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => Show(ct);
+
+    protected override async Task<IActionResult?> Load(CancellationToken ct)
+    {
+        var theCase = await Db.Cases.VisibleTo(Actor).AsNoTracking().AsSingleQuery().Include(c => c.Child).Include(c => c.Meeting)
+            .SingleOrDefaultAsync(c => c.Id == Id, ct);
+        if (theCase is null) return NotFound();
+
+        Case = theCase;
+        Heading = HeadingOf(theCase, Actor);
+        var waits = await Db.Waits.AsNoTracking().Where(w => w.CaseId == Id && w.IsOpen && w.FollowUpId == null && (w.Kind == WaitKind.Task || w.Kind == WaitKind.Job))
+            .ToListAsync(ct);
+        var mine = waits.FirstOrDefault(w => w.ElementId == Task && (w.OwnerId is null || w.OwnerId == Actor.UserId));
+        if (mine is null) return Elsewhere(waits);
+
+        if (HttpMethods.IsGet(Request.Method)) Version = theCase.Version;
+        await pages.Audit.Read(Actor, theCase.Partnership, theCase.Id, Task, ct);
+        await LoadMore(ct);
+        return null;
+    }
+
+    protected IActionResult Done(string notice, string page = "/Work/MyWork")
+    {
+        this.Notify($"{Reference}: {notice}");
+        return RedirectToPage(page);
+    }
+
+    protected override async Task<IActionResult> NotNowAnswer(Result result, CancellationToken ct) =>
+        await Load(ct) ?? await base.NotNowAnswer(result, ct);
+
+    private string Reference => Heading?.Reference ?? Db.Cases.Local.FirstOrDefault(c => c.Id == Id)?.Reference ?? "Case";
+
+    private IActionResult Elsewhere(List<Wait> waits)
+    {
+        var where = waits.FirstOrDefault() is { } wait
+            ? wait.ElementId == Task ? "It has been given to somebody else." : $"It is now at ‘{wait.Name}’ ({wait.Lane})."
+            : "It has ended.";
+        return this.NotNow(new NotNow(Heading.Reference, Words.From(Task), where, $"/cases/{Id}"));
+    }
+
+    internal static CaseHeading HeadingOf(Case theCase, Domain.Actor actor) => new(
+        theCase.Id,
+        theCase.Partnership,
+        theCase.Reference,
+        theCase.Version,
+        actor.May(Permission.SeeChildsName) ? theCase.Child.FullName : null,
+        Child.AgeOn(theCase.Child.DateOfBirth, theCase.OffenceOn));
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using PanelWorkflow.Web.Data;
+using PanelWorkflow.Web.Ui;
+
+namespace PanelWorkflow.Web.Identity;
+
+/// <summary>Sign-in, sessions and the permission policies.</summary>
+public static class IdentitySetup
+{
+    public static IServiceCollection AddPanelIdentity(this IServiceCollection services, IConfiguration configuration, bool httpsOnly)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddIdentityCore<PanelUser>(options =>
+            {
+                options.Password.RequiredLength = 12;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                options.User.RequireUniqueEmail = true;
+            })
+            .AddEntityFrameworkStores<PanelDbContext>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<PanelClaims>();
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.LoginPath = PageAddresses.SignIn;
+            options.LogoutPath = PageAddresses.SignOut;
+            options.AccessDeniedPath = "/error/403";
+            options.ExpireTimeSpan = TimeSpan.FromMinutes(configuration.GetValue("Session:Minutes", 20));
+            options.SlidingExpiration = true;
+            options.Cookie.Name = "panel";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = httpsOnly ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            options.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+        });
+        services.AddDataProtection().SetApplicationName("panel-workflow");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+            options => options.XmlRepository = new ProtectionKeys(provider.GetRequiredService<IServiceScopeFactory>())));
+        services.AddScoped<Audit>();
+        services.AddScoped<People>();
+        return services.AddPolicies();
+    }
+
+    // One requirement and one handler for every permission; without a permission a page is closed.
+    private static IServiceCollection AddPolicies(this IServiceCollection services)
+    {
+        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+        services.AddAuthorization(options =>
+        {
+            foreach (var permission in Enum.GetValues<Permission>())
+                options.AddPolicy(permission.ToString(), policy => policy.RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(permission)));
+            options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(_ => false).Build();
+        });
+        return services;
+    }
+
+    private sealed record PermissionRequirement(Permission Permission) : IAuthorizationRequirement;
+
+    private sealed class PermissionHandler : AuthorizationHandler<PermissionRequirement>
+    {
+        protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
+        {
+            if (context.User.Identity?.IsAuthenticated == true && context.User.ToActor().May(requirement.Permission)) context.Succeed(requirement);
+            return Task.CompletedTask;
+        }
+    }
+}

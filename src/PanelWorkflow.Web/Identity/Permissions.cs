@@ -1,0 +1,100 @@
+using System.Collections.Frozen;
+using PanelWorkflow.Domain;
+
+namespace PanelWorkflow.Web.Identity;
+
+/// <summary>Everything that a person may be allowed to do. Named after the use case.</summary>
+public enum Permission
+{
+    /// <summary>See one's own work list; every signed-in person may.</summary>
+    SeeMyWork,
+    SubmitReferral,
+    SeeOwnReferrals,
+    SeeCases,
+    SeeChildsName,
+    ScreenReferral,
+    AnswerQuestions,
+    AllocateCase,
+    AssessChild,
+    ApproveAssessment,
+    SeePanels,
+    MoveCase,
+    RecordPanelDecision,
+    DeliverOutcome,
+    ReferToEarlyIntervention,
+    RecordIntervention,
+    FollowUpChild,
+    SeeEscalations,
+    CloseCase,
+    SeeHiddenDetails,
+    Administer,
+
+    /// <summary>Work that only the service itself does.</summary>
+    RunTimetable,
+}
+
+/// <summary>The whole policy: which role may do what. Whether it may be done now is the process's business.</summary>
+public static class Permissions
+{
+    public static readonly FrozenDictionary<Role, FrozenSet<Permission>> ByRole = new Dictionary<Role, Permission[]>
+    {
+        [Role.PoliceReferrer] =
+        [
+            Permission.SeeMyWork, Permission.SubmitReferral, Permission.SeeOwnReferrals, Permission.SeeChildsName, Permission.AnswerQuestions,
+            Permission.DeliverOutcome,
+        ],
+        [Role.DutyWorker] = [Permission.SeeMyWork, Permission.SeeCases, Permission.ScreenReferral],
+        [Role.TeamManager] =
+        [
+            Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.AllocateCase, Permission.SeePanels,
+            Permission.FollowUpChild, Permission.SeeEscalations, Permission.CloseCase, Permission.SeeHiddenDetails,
+        ],
+        [Role.CaseManager] =
+        [
+            Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.AssessChild, Permission.ReferToEarlyIntervention,
+            Permission.FollowUpChild, Permission.CloseCase, Permission.SeeHiddenDetails,
+        ],
+        [Role.PreventionOfficer] =
+        [
+            Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.AssessChild, Permission.ReferToEarlyIntervention,
+            Permission.FollowUpChild, Permission.CloseCase, Permission.SeeHiddenDetails,
+        ],
+        [Role.PanelTeamManager] =
+        [
+            Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.ApproveAssessment, Permission.SeePanels,
+            Permission.SeeHiddenDetails,
+        ],
+        [Role.PanelCoordinator] = [Permission.SeeMyWork, Permission.SeeCases, Permission.SeePanels, Permission.MoveCase],
+        [Role.PanelChair] = [Permission.SeeMyWork, Permission.SeeCases, Permission.SeePanels, Permission.RecordPanelDecision],
+        [Role.EarlyInterventionWorker] =
+        [
+            Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.RecordIntervention,
+        ],
+        [Role.Administrator] = [Permission.SeeMyWork, Permission.Administer],
+    }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
+
+    public static bool May(this Actor actor, Permission permission) =>
+        actor.IsService || actor.Roles.Any(role => ByRole[role].Contains(permission));
+
+    /// <summary>Every permission of the actor, by name.</summary>
+    public static string[] Names(this Actor actor) =>
+        [.. Enum.GetValues<Permission>().Where(actor.May).Select(permission => permission.ToString())];
+
+    public static IEnumerable<Role> RolesWith(Permission permission) => ByRole.Where(row => row.Value.Contains(permission)).Select(row => row.Key);
+
+    /// <summary>A role in words.</summary>
+    public static string Title(this Role role) => role switch
+    {
+        Role.PoliceReferrer => "Police referrer",
+        Role.DutyWorker => "Duty worker",
+        Role.TeamManager => "Team manager",
+        Role.CaseManager => "Case manager",
+        Role.PreventionOfficer => "Prevention officer",
+        Role.PanelTeamManager => "Panel team manager",
+        Role.PanelCoordinator => "Panel coordinator",
+        Role.PanelChair => "Panel chair",
+        Role.EarlyInterventionWorker => "Early intervention worker",
+        Role.Administrator => "Administrator",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
+    };
+}

@@ -1,0 +1,85 @@
+using PanelWorkflow.Web.Data;
+using PanelWorkflow.Web.Data.Seed;
+using PanelWorkflow.Web.Features.Cases;
+using PanelWorkflow.Web.Features.Work;
+using PanelWorkflow.Web.Identity;
+using PanelWorkflow.Web.Pipeline;
+using PanelWorkflow.Web.Ui;
+using PanelWorkflow.Web.Workflow;
+
+namespace PanelWorkflow.Web;
+
+/// <summary>Puts the service together and runs it.</summary>
+public static class PanelHost
+{
+    /// <summary>Starts the service, or says in plain words why it cannot start. Returns the process's exit code.</summary>
+    public static async Task<int> Run(string[] args)
+    {
+        try
+        {
+            var app = Build(args);
+            await Prepare(app);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (FaultyDefinitionsException faulty)
+        {
+            await Console.Error.WriteLineAsync(faulty.Message);
+            return 2;
+        }
+    }
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
+        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        AddServices(builder.Services, builder.Configuration, builder.Environment);
+        var app = builder.Build();
+        UsePipeline(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        var data = DataFolder.From(configuration);
+        services.AddSingleton(data);
+        services.AddSingleton(TimeProvider.System);
+        services.AddDatabase(DatabaseOptions.From(configuration, data.Path));
+        services.AddScoped<Drafts>();
+        services.AddScoped<ReferenceNumbers>();
+        services.AddPanelIdentity(configuration, httpsOnly: environment.IsProduction());
+        services.AddWorkflow(configuration);
+        services.AddPipeline();
+        services.AddScoped<IPageFrame, SignedInFrame>();
+        services.AddUi();
+        services.AddScoped<CasePages>();
+        services.AddScoped<WorkList>();
+        services.AddScoped<DemoData>();
+        services.AddHealthChecks().AddDbContextCheck<PanelDbContext>();
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        if (app.Environment.IsProduction()) app.UseHsts().UseHttpsRedirection();
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapRazorPages();
+        app.MapHealthChecks("/health").AllowAnonymous();
+    }
+
+    /// <summary>Migrates the database and, in development, adds the invented people and cases.</summary>
+    public static async Task Prepare(WebApplication app)
+    {
+        await DatabaseSetup.Migrate(app.Services, CancellationToken.None);
+        if (!app.Environment.IsDevelopment()) return;
+
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DemoData>().Add(CancellationToken.None);
+    }
+}

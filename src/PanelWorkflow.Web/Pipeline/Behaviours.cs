@@ -1,0 +1,65 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using PanelWorkflow.Domain;
+using PanelWorkflow.Web.Identity;
+
+namespace PanelWorkflow.Web.Pipeline;
+
+/// <summary>Turns every refusal that a rule throws into a result. Anything else is a bug and goes up.</summary>
+public sealed class TranslateRefusals<TCommand> : IPipelineBehavior<TCommand, Result>
+    where TCommand : PanelCommand
+{
+    public async Task<Result> Handle(TCommand request, CancellationToken cancellationToken, RequestHandlerDelegate<Result> next)
+    {
+        try
+        {
+            return await next();
+        }
+        catch (DomainRuleException refusal)
+        {
+            return Result.Invalid(refusal.Field, refusal.Message);
+        }
+        catch (NotFoundException)
+        {
+            return Result.NotFound;
+        }
+        catch (NotNowException refusal)
+        {
+            return Result.NotNow(refusal.CaseId, refusal.Message);
+        }
+        catch (ConflictException refusal)
+        {
+            return Result.Conflict(refusal.CurrentVersion, refusal.Changes);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Result.Conflict(0, ["Somebody else saved a change at the same moment."]);
+        }
+    }
+}
+
+/// <summary>Refuses a command whose permission the actor does not have.</summary>
+public sealed class Authorise<TCommand> : IPipelineBehavior<TCommand, Result>
+    where TCommand : PanelCommand, INeed
+{
+    public Task<Result> Handle(TCommand request, CancellationToken cancellationToken, RequestHandlerDelegate<Result> next) =>
+        request.Actor.May(TCommand.Needs) ? next() : Task.FromResult(Result.Forbidden);
+}
+
+/// <summary>Runs the command's validators, if it has any, before its handler.</summary>
+public sealed class Validate<TCommand>(IEnumerable<IValidator<TCommand>> validators) : IPipelineBehavior<TCommand, Result>
+    where TCommand : PanelCommand
+{
+    public async Task<Result> Handle(TCommand request, CancellationToken cancellationToken, RequestHandlerDelegate<Result> next)
+    {
+        List<FieldError> errors = [];
+        foreach (var validator in validators)
+        {
+            var outcome = await validator.ValidateAsync(request, cancellationToken);
+            errors.AddRange(outcome.Errors.Select(e => new FieldError(e.PropertyName, e.ErrorMessage)));
+        }
+
+        return errors.Count == 0 ? await next() : Result.Invalid([.. errors]);
+    }
+}

@@ -1,0 +1,65 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PanelWorkflow.Domain;
+using PanelWorkflow.Web.Identity;
+using PanelWorkflow.Web.Pipeline;
+
+namespace PanelWorkflow.Web.Ui;
+
+/// <summary>A page that sends commands: shows itself again, with everything typed, when one is refused.</summary>
+public abstract class PanelPage : PageModel
+{
+    protected Actor Actor => HttpContext.Actor();
+
+    /// <summary>The version that the page was made from; sent back with the form.</summary>
+    [BindProperty]
+    public long Version { get; set; }
+
+    /// <summary>What others have changed meanwhile; empty unless the command met a conflict.</summary>
+    public IReadOnlyList<string> Changes { get; private set; } = [];
+
+    /// <summary>Loads what the page shows; an answer other than null is given in the page's place.</summary>
+    protected abstract Task<IActionResult?> Load(CancellationToken ct);
+
+    protected async Task<IActionResult> Show(CancellationToken ct) => await Load(ct) ?? Page();
+
+    /// <summary>Sends the command and goes on to <paramref name="done"/>, or shows the page again with what was wrong.</summary>
+    protected async Task<IActionResult> Send(PanelCommand command, Func<Result, IActionResult> done, CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return await ShowAgain(StatusCodes.Status400BadRequest, ct);
+
+        var result = await HttpContext.RequestServices.GetRequiredService<IMediator>().Send(command, ct);
+        switch (result.Ending)
+        {
+            case Ending.Done:
+                return done(result);
+            case Ending.Invalid:
+                foreach (var error in result.Errors) ModelState.AddModelError(error.Field, error.Message);
+                return await ShowAgain(StatusCodes.Status400BadRequest, ct);
+            case Ending.Conflict:
+                Changes = result.Changes;
+                ModelState.Remove(nameof(Version));
+                Version = result.CurrentVersion;
+                return await ShowAgain(StatusCodes.Status409Conflict, ct);
+            case Ending.Forbidden:
+                return StatusCode(StatusCodes.Status403Forbidden);
+            case Ending.NotNow:
+                return await NotNowAnswer(result, ct);
+            default:
+                return NotFound();
+        }
+    }
+
+    /// <summary>The page that says where the case is; overridden by pages that know the case's reference.</summary>
+    protected virtual Task<IActionResult> NotNowAnswer(Result result, CancellationToken ct) =>
+        Task.FromResult<IActionResult>(this.NotNow(new NotNow("", "This step", result.Where, $"/cases/{result.Id}")));
+
+    private async Task<IActionResult> ShowAgain(int status, CancellationToken ct)
+    {
+        if (await Load(ct) is { } instead) return instead;
+
+        Response.StatusCode = status;
+        return Page();
+    }
+}

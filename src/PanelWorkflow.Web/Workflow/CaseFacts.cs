@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Domain.FollowUps;
+using PanelWorkflow.Engine.Feel;
+
+namespace PanelWorkflow.Web.Workflow;
+
+/// <summary>What facts are taken from: the case and, for a follow-up's process, the follow-up.</summary>
+public sealed record FactSource(Case Case, FollowUp? FollowUp);
+
+/// <summary>Every fact that a definition or table may read, by name: the one place where case data becomes FEEL values.</summary>
+public static class CaseFacts
+{
+    public static readonly ImmutableSortedDictionary<string, Func<FactSource, Value>> All = new Dictionary<string, Func<FactSource, Value>>
+    {
+        ["admission"] = s => Value.Of(Camel(s.Case.Referral.Admission)),
+        ["ageAtOffence"] = s => Value.Of((decimal)s.Case.AgeAtOffence),
+        ["assessmentReview"] = s => Value.Of(s.Case.Assessment?.Approved is { } approved ? (approved ? "approve" : "return") : null),
+        ["bailed"] = s => Value.Of(s.Case.Referral.PoliceStatus == PoliceStatus.OnBail),
+        ["deliveryDueOn"] = s => Instant(s.Case.Decision is { } d ? WorkingCalendar.EndOf(d.DeliverBy) : null),
+        ["domesticAbuse"] = s => Value.Of(s.Case.Referral.DomesticAbuse),
+        ["evidenceToCharge"] = s => Value.Of(s.Case.Referral.EvidenceToCharge),
+        ["followUpDueAt"] = s => Instant(s.FollowUp?.DueAt),
+        ["gravityScore"] = s => Value.Of((decimal)s.Case.Referral.GravityScore),
+        ["indictableOnly"] = s => Value.Of(s.Case.Offences.Any(o => o.Kind == OffenceKind.IndictableOnly)),
+        ["interventionEnded"] = s => Value.Of(s.Case.Intervention?.EndedOn is not null),
+        ["interventionPlanned"] = s => Value.Of(s.Case.Decision?.InterventionPlanned),
+        ["interventionPreventative"] = s => Value.Of(s.Case.Intervention?.Preventative == true),
+        ["knife"] = s => Value.Of(s.Case.Referral.KnifeRelated),
+        ["outcome"] = s => Value.Of(s.Case.Decision?.Outcome),
+        ["panelMeetingAt"] = s => Instant(s.Case.Meeting?.StartsAt),
+        ["panelResult"] = s => Value.Of(s.Case.Decision is not null ? "decided" : s.Case.DeferralReason is not null ? "deferred" : null),
+        ["previousCautions"] = s => Value.Of((decimal)s.Case.Referral.PreviousCautions),
+        ["proposedOutcome"] = s => Value.Of(s.Case.Referral.ProposedOutcome),
+        ["releasedFromCustody"] = s => Value.Of(s.Case.Referral.CustodyReleasedAt is not null),
+        ["screeningOutcome"] = s => Value.Of(s.Case.Screening is { } screening ? Camel(screening.Outcome) : null),
+        ["summaryOnly"] = s => Value.Of(s.Case.Offences.All(o => o.Kind == OffenceKind.Summary)),
+        ["supportConsent"] = s => Value.Of(s.Case.Intervention is { } i ? (i.Consented ? "given" : "declined") : null),
+    }.ToImmutableSortedDictionary();
+
+    /// <summary>Instants that limits and follow-ups count from, by name; null while the case has none.</summary>
+    public static readonly ImmutableSortedDictionary<string, Func<Case, DateTime?>> Anchors = new Dictionary<string, Func<Case, DateTime?>>
+    {
+        ["bailStarted"] = c => Noon(c.Referral.PoliceStatus == PoliceStatus.OnBail ? c.Referral.StatusStartedOn : null),
+        ["custodyRelease"] = c => c.Referral.CustodyReleasedAt,
+        ["decisionDate"] = c => c.Decision?.DecidedAt,
+        ["interventionEnd"] = c => Noon(c.Intervention?.EndedOn),
+        ["offenceDate"] = c => Noon(c.OffenceOn),
+        ["referralSubmitted"] = c => c.SubmittedAt,
+    }.ToImmutableSortedDictionary();
+
+    public static ImmutableSortedDictionary<string, Value> Of(FactSource source) =>
+        All.ToImmutableSortedDictionary(fact => fact.Key, fact => fact.Value(source));
+
+    private static Value Instant(DateTime? utc) => utc is { } at ? Value.Of(new DateTimeOffset(at, TimeSpan.Zero)) : Value.Null;
+
+    // A day without a time counts as its noon in London, so that the day is the same in every zone that matters.
+    private static DateTime? Noon(DateOnly? day) => day is { } d ? WorkingCalendar.FromLondon(d, new TimeOnly(12, 0)) : null;
+
+    private static string Camel<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}

@@ -1,0 +1,204 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using PanelWorkflow.Domain;
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Domain.FollowUps;
+using PanelWorkflow.Engine.Bpmn;
+using PanelWorkflow.Engine.Dmn;
+using PanelWorkflow.Engine.Running;
+using PanelWorkflow.Web.Data;
+using PanelWorkflow.Web.Pipeline;
+
+namespace PanelWorkflow.Web.Workflow;
+
+/// <summary>
+/// Takes a case's processes on: loads the instance, runs the engine's pure step and turns its effects into rows. Saves nothing itself, so that
+/// the caller's one save holds case, instance, waits and messages together.
+/// </summary>
+public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions, WorkingCalendar calendar, TimeProvider clock)
+{
+    /// <summary>Starts the case's journey.</summary>
+    public Task Start(Case theCase, Actor actor, CancellationToken ct) => Start("case-journey", new FactSource(theCase, null), actor, ct);
+
+    /// <summary>The person has done a task of the case's journey. Refused when the case does not wait at it.</summary>
+    public async Task Complete(Case theCase, string task, Actor actor, CancellationToken ct)
+    {
+        var instance = await db.Instances.Include(i => i.Waits.Where(w => w.IsOpen))
+            .SingleAsync(i => i.CaseId == theCase.Id && i.FollowUpId == null, ct);
+        await Complete(instance, new FactSource(theCase, null), task, actor, ct);
+    }
+
+    /// <summary>The follow-up has been closed, which completes the only task of its process.</summary>
+    public async Task Complete(FollowUp followUp, Actor actor, CancellationToken ct)
+    {
+        var instance = await db.Instances.Include(i => i.Waits.Where(w => w.IsOpen)).SingleAsync(i => i.FollowUpId == followUp.Id, ct);
+        var task = instance.Waits.SingleOrDefault(w => w.Kind == WaitKind.Task);
+        await Complete(instance, new FactSource(followUp.Case, followUp), task?.ElementId ?? "", actor, ct);
+    }
+
+    /// <summary>The case's facts have changed without a step: timers that go by a fact are set anew.</summary>
+    public async Task FactsChanged(Case theCase, Actor actor, CancellationToken ct)
+    {
+        var instance = await db.Instances.Include(i => i.Waits.Where(w => w.IsOpen))
+            .SingleAsync(i => i.CaseId == theCase.Id && i.FollowUpId == null, ct);
+        await Advance(instance, new FactSource(theCase, null), new Trigger.FactsChanged(Now, actor.UserId.ToString()), actor, ct);
+    }
+
+    /// <summary>Runs one trigger on an instance whose open waits are loaded.</summary>
+    public async Task Advance(ProcessInstance instance, FactSource source, Trigger trigger, Actor actor, CancellationToken ct)
+    {
+        var definition = definitions.ProcessByHash(instance.Hash);
+        var resolver = new Resolver(definitions, calendar, instance.Partnership);
+        var step = ProcessEngine.Step(definition, InstanceJson.Read(instance.State), trigger with { Facts = CaseFacts.Of(source) }, resolver);
+        if (step.Next.Sequence == instance.Sequence) return;
+
+        instance.State = InstanceJson.Write(step.Next);
+        instance.Sequence = step.Next.Sequence;
+        instance.Status = step.Next.Status;
+        instance.Incident = step.Next.Incidents is [var incident, ..] ? $"{incident.ElementId}: {incident.Reason}" : null;
+        foreach (var effect in step.Effects) await Apply(effect, instance, source, actor, ct);
+        db.Steps.Add(new ProcessStep
+        {
+            Id = NewId(),
+            InstanceId = instance.Id,
+            Sequence = step.Next.Sequence,
+            At = trigger.Now.UtcDateTime,
+            ById = actor.UserId,
+            Trigger = trigger.GetType().Name,
+            Happened = string.Join('\n', step.Effects.OfType<Effect.History>().Select(h => $"{h.ElementId} {h.What}".Trim())),
+        });
+    }
+
+    private DateTimeOffset Now => clock.GetUtcNow();
+
+    private async Task Start(string key, FactSource source, Actor actor, CancellationToken ct)
+    {
+        var definition = definitions.Process(source.Case.Partnership, key);
+        var instance = new ProcessInstance
+        {
+            Id = NewId(),
+            Definition = definition.Version.Key,
+            Number = definition.Version.Number,
+            Hash = definition.Version.Hash,
+            Partnership = source.Case.Partnership,
+            CaseId = source.Case.Id,
+            FollowUpId = source.FollowUp?.Id,
+            State = InstanceJson.Write(Instance.Of(definition.Version)),
+            StartedAt = Now.UtcDateTime,
+        };
+        db.Instances.Add(instance);
+        await Advance(instance, source, new Trigger.Start(Now, actor.UserId.ToString()), actor, ct);
+    }
+
+    private Task Complete(ProcessInstance instance, FactSource source, string task, Actor actor, CancellationToken ct)
+    {
+        var wait = instance.Waits.FirstOrDefault(w => w.IsOpen && w.Kind == WaitKind.Task && w.ElementId == task)
+            ?? throw new NotNowException(source.Case.Id, Where(instance));
+        return Advance(instance, source, new Trigger.CompleteTask(Now, actor.UserId.ToString(), wait.EngineId), actor, ct);
+    }
+
+    private static string Where(ProcessInstance instance) =>
+        instance.Waits.FirstOrDefault(w => w is { IsOpen: true, Kind: WaitKind.Task or WaitKind.Job }) is { } wait
+            ? $"It is now at “{wait.Name}” ({wait.Lane})."
+            : "It has ended.";
+
+    private async Task Apply(Effect effect, ProcessInstance instance, FactSource source, Actor actor, CancellationToken ct)
+    {
+        switch (effect)
+        {
+            case Effect.WaitOpened opened: Open(opened, instance, source.Case); break;
+            case Effect.WaitClosed closed: Close(instance.Waits.Single(w => w.EngineId == closed.WaitId)); break;
+            case Effect.WaitRescheduled moved: Reschedule(instance.Waits.Single(w => w.EngineId == moved.WaitId), moved.DueAt?.UtcDateTime); break;
+            case Effect.Decided decided: await Use(decided, source.Case, actor, ct); break;
+            case Effect.Finished: instance.EndedAt = Now.UtcDateTime; break;
+            case Effect.JobRequested or Effect.History or Effect.IncidentRaised: break; // the wait, the step and the instance's state say it
+            default: throw new InvalidOperationException($"The host does not know the effect {effect.GetType().Name}.");
+        }
+    }
+
+    private void Open(Effect.WaitOpened opened, ProcessInstance instance, Case theCase)
+    {
+        var binding = opened.Kind == WaitKind.Task ? WorkflowBindings.Task(instance.Definition, opened.ElementId) : null;
+        var due = opened.DueAt?.UtcDateTime;
+        var wait = new Wait
+        {
+            Id = NewId(),
+            InstanceId = instance.Id,
+            Instance = instance,
+            CaseId = instance.CaseId,
+            FollowUpId = instance.FollowUpId,
+            Partnership = instance.Partnership,
+            Definition = instance.Definition,
+            EngineId = opened.WaitId,
+            Kind = opened.Kind,
+            ElementId = opened.ElementId,
+            Name = opened.Name,
+            Lane = opened.Lane,
+            Queue = binding?.Needs.ToString() ?? "",
+            OwnerId = binding?.Owner(theCase),
+            OpenedAt = Now.UtcDateTime,
+            DueAt = due,
+            SortAt = due ?? DateTime.MaxValue,
+            NextTryAt = opened.Kind switch { WaitKind.Timer => due, WaitKind.Job => Now.UtcDateTime, _ => null },
+        };
+        instance.Waits.Add(wait);
+        db.Waits.Add(wait);
+    }
+
+    private void Close(Wait wait)
+    {
+        wait.IsOpen = false;
+        wait.ClosedAt = Now.UtcDateTime;
+        wait.Version++;
+    }
+
+    private static void Reschedule(Wait wait, DateTime? due)
+    {
+        wait.DueAt = due;
+        wait.SortAt = due ?? DateTime.MaxValue;
+        if (wait.Kind == WaitKind.Timer) wait.NextTryAt = due;
+        wait.Version++;
+    }
+
+    private async Task Use(Effect.Decided decided, Case theCase, Actor actor, CancellationToken ct)
+    {
+        switch (WorkflowBindings.Table("case-journey", decided.ElementId).Use)
+        {
+            case TableUse.PromiseFollowUps:
+                foreach (var hit in decided.Result.Hits) await Promise(hit, decided, theCase, actor, ct);
+                break;
+            case TableUse.ChooseAssessmentKind when decided.Result.Hits is [var hit, ..]:
+                theCase.ChooseAssessmentKind(hit.Text("assessmentKind"), hit.Annotation("Explanation"), actor, Now.UtcDateTime);
+                break;
+        }
+    }
+
+    // The same promise twice is one promise: a table that is asked again adds only what is new.
+    private async Task Promise(RuleHit hit, Effect.Decided decided, Case theCase, Actor actor, CancellationToken ct)
+    {
+        var kind = hit.Text("followUp");
+        var anchor = hit.Text("anchor");
+        if (CaseFacts.Anchors[anchor](theCase) is not { } anchorAt) return;
+        if (await db.FollowUps.AnyAsync(f => f.CaseId == theCase.Id && f.Kind == kind && f.AnchorAt == anchorAt, ct)) return;
+
+        var due = calendar.Due(new DateTimeOffset(anchorAt, TimeSpan.Zero), Period.Read(hit.Text("period"))!).UtcDateTime;
+        var rule = $"{decided.Table}, {hit.Rule.Id}";
+        var followUp = FollowUp.Promise(NewId(), theCase, kind, anchor, anchorAt, due, (int)hit.Number("maxAttempts"), rule, actor, Now.UtcDateTime);
+        db.FollowUps.Add(followUp);
+        await Start(hit.Text("process"), new FactSource(theCase, followUp), actor, ct);
+    }
+
+    private Guid NewId() => Guid.CreateVersion7(Now);
+
+    private sealed class Resolver(DefinitionStore definitions, WorkingCalendar calendar, string partnership) : IResolver
+    {
+        public DecisionModel? DecisionFor(ProcessDefinition definition, string elementId) =>
+            definitions.Table(partnership, WorkflowBindings.Table(definition.Version.Key, elementId).Table);
+
+        public ProcessDefinition? Process(string key, int version) => null;
+
+        public DateTimeOffset Due(DateTimeOffset from, Period period) => calendar.Due(from, period);
+
+        public DateTimeOffset StartOf(DateOnly day) => WorkingCalendar.FromLondon(day, TimeOnly.MinValue);
+    }
+}

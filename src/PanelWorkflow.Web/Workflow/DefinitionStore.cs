@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PanelWorkflow.Engine;
+using PanelWorkflow.Engine.Bpmn;
+using PanelWorkflow.Engine.Dmn;
+
+namespace PanelWorkflow.Web.Workflow;
+
+/// <summary>The definition files are not in order, so the service does not start.</summary>
+public sealed class FaultyDefinitionsException(IReadOnlyCollection<Fault> faults) : Exception(
+    $"The workflow files have {faults.Count} fault(s):{Environment.NewLine}" + string.Join(Environment.NewLine, faults));
+
+/// <summary>
+/// Every process, table and partnership file below the workflows folder, read once at the start. A running instance finds the very file that
+/// it started with by its hash.
+/// </summary>
+public sealed class DefinitionStore
+{
+    private readonly ImmutableDictionary<string, ProcessDefinition> _processesByHash;
+    private readonly ImmutableDictionary<string, ProcessDefinition> _processesByFile;
+    private readonly ImmutableDictionary<string, DecisionModel> _tablesByFile;
+    private readonly ImmutableSortedDictionary<string, Partnership> _partnerships;
+
+    private DefinitionStore(Reading reading)
+    {
+        _processesByFile = reading.Processes.ToImmutableDictionary();
+        _processesByHash = reading.Processes.Values.DistinctBy(p => p.Version.Hash).ToImmutableDictionary(p => p.Version.Hash);
+        _tablesByFile = reading.Tables.ToImmutableDictionary();
+        _partnerships = reading.Partnerships.ToImmutableSortedDictionary();
+    }
+
+    public IEnumerable<Partnership> Partnerships => _partnerships.Values;
+
+    public IEnumerable<KeyValuePair<string, ProcessDefinition>> Processes => _processesByFile;
+
+    public IEnumerable<KeyValuePair<string, DecisionModel>> Tables => _tablesByFile;
+
+    /// <summary>Reads the folder. Throws <see cref="FaultyDefinitionsException"/> with every fault of every file.</summary>
+    public static DefinitionStore Read(string folder)
+    {
+        var reading = new Reading(folder);
+        reading.ReadAll();
+        return reading.Faults.Count == 0 ? new DefinitionStore(reading) : throw new FaultyDefinitionsException(reading.Faults);
+    }
+
+    public Partnership Partnership(string key) => _partnerships[key];
+
+    public bool HasPartnership(string key) => _partnerships.ContainsKey(key);
+
+    /// <summary>The process that a partnership runs under a key.</summary>
+    public ProcessDefinition Process(string partnership, string key) => _processesByFile[_partnerships[partnership].Definitions[key]];
+
+    /// <summary>The table that a partnership asks under a key.</summary>
+    public DecisionModel Table(string partnership, string key) => _tablesByFile[_partnerships[partnership].Definitions[key]];
+
+    /// <summary>The process of a running instance.</summary>
+    public ProcessDefinition ProcessByHash(string hash) => _processesByHash[hash];
+
+    private sealed class Reading(string folder)
+    {
+        public Dictionary<string, ProcessDefinition> Processes { get; } = [];
+
+        public Dictionary<string, DecisionModel> Tables { get; } = [];
+
+        public Dictionary<string, Partnership> Partnerships { get; } = [];
+
+        public List<Fault> Faults { get; } = [];
+
+        public void ReadAll()
+        {
+            foreach (var path in Directory.EnumerateFiles(folder, "v*.*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)) ReadDefinition(path);
+            foreach (var path in Directory.EnumerateFiles(folder, "partnership.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+                ReadPartnership(path);
+            foreach (var (key, partnership) in Partnerships)
+            {
+                foreach (var (definition, file) in partnership.Definitions.Where(d => !Processes.ContainsKey(d.Value) && !Tables.ContainsKey(d.Value)))
+                    Faults.Add(new Fault($"{key}/partnership.json", definition, 0, "missing-definition", $"There is no usable file {file}."));
+            }
+
+            if (Partnerships.Count == 0) Faults.Add(new Fault(folder, "", 0, "no-partnership", "The workflows folder has no partnership.json."));
+        }
+
+        private void ReadDefinition(string path)
+        {
+            var file = Path.GetRelativePath(folder, path).Replace('\\', '/');
+            var key = Path.GetFileName(Path.GetDirectoryName(path))!;
+            if (!int.TryParse(Path.GetFileNameWithoutExtension(path).AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return;
+
+            switch (Path.GetExtension(path))
+            {
+                case ".bpmn": Keep(file, BpmnReader.Read(file, key, number, File.ReadAllBytes(path)), Processes); break;
+                case ".dmn": Keep(file, DmnReader.Read(file, key, number, File.ReadAllBytes(path)), Tables); break;
+            }
+        }
+
+        private void ReadPartnership(string path)
+        {
+            var file = Path.GetRelativePath(folder, path).Replace('\\', '/');
+            var name = Path.GetFileName(Path.GetDirectoryName(path))!;
+            Keep(name, PartnershipFile.Read(file, name, File.ReadAllBytes(path)), Partnerships);
+        }
+
+        private void Keep<T>(string key, Loaded<T> loaded, Dictionary<string, T> into)
+            where T : class
+        {
+            if (loaded.IsUsable) into.Add(key, loaded.Content!);
+            else Faults.AddRange(loaded.Faults);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using PanelWorkflow.Domain;
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Web.Data;
+using PanelWorkflow.Web.Identity;
+using PanelWorkflow.Web.Jobs;
+
+namespace PanelWorkflow.Web.Workflow;
+
+/// <summary>Writes messages into the outbox: a reference, what is due and a link, never a name.</summary>
+public sealed class Messages(PanelDbContext db)
+{
+    /// <summary>Reminds the task's owner, or everybody who may do it.</summary>
+    public Task Remind(Case theCase, Wait task, DateTime now, CancellationToken ct) =>
+        Write(theCase, task, now, $"{theCase.Reference}: {task.Name} is overdue", "reminder", Enum.Parse<Permission>(task.Queue), task.OwnerId, ct);
+
+    /// <summary>Tells every team manager of the partnership.</summary>
+    public Task Escalate(Case theCase, Wait task, DateTime now, CancellationToken ct) =>
+        Write(theCase, task, now, $"{theCase.Reference}: {task.Name} was not done in time", "escalation", Permission.SeeEscalations, null, ct);
+
+    private async Task Write(
+        Case theCase, Wait task, DateTime now, string subject, string kind, Permission audience, Guid? only, CancellationToken ct)
+    {
+        var roles = Permissions.RolesWith(audience).ToArray();
+        var people = await db.Users
+            .Where(u => only != null ? u.Id == only : u.Partnerships.Any(p => p.Partnership == task.Partnership) && u.Roles.Any(r => roles.Contains(r.Role)))
+            .Select(u => u.Id)
+            .ToListAsync(ct);
+        var due = task.DueAt is { } at ? WorkingCalendar.InLondon(at).ToString("d MMMM yyyy 'at' HH:mm", System.Globalization.CultureInfo.GetCultureInfo("en-GB")) : "now";
+        db.Outbox.AddRange(people.Select(person => new OutboxMessage
+        {
+            Id = Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)),
+            Partnership = theCase.Partnership,
+            ToUserId = person,
+            CauseKey = $"{kind}:{task.Id}",
+            Subject = subject,
+            Body = $"{task.Name} for case {theCase.Reference} was due {due}. Sign in to see it.",
+            Link = WorkflowBindings.Task(task.Definition, task.ElementId).Link(task.CaseId, task.FollowUpId),
+            CreatedAt = now,
+            NextTryAt = now,
+        }));
+    }
+}

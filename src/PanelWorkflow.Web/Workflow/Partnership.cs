@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PanelWorkflow.Engine;
+
+namespace PanelWorkflow.Web.Workflow;
+
+/// <summary>One partnership as its file describes it: names, agencies, panels and which definitions it runs.</summary>
+/// <param name="Key">Folder name, e.g. <c>leicester-city</c>.</param>
+/// <param name="ReferencePrefix">Start of its case references, e.g. <c>LC</c>.</param>
+/// <param name="Definitions">Definition key to the file that it runs, relative to the workflows folder.</param>
+public sealed record Partnership(
+    string Key,
+    string Name,
+    string ServiceName,
+    string ReferencePrefix,
+    ImmutableArray<Agency> Agencies,
+    ImmutableArray<Panel> Panels,
+    ImmutableSortedDictionary<string, string> Definitions);
+
+/// <summary>An agency that works in the partnership.</summary>
+public sealed record Agency(string Key, string Name);
+
+/// <summary>A panel that meets every week.</summary>
+/// <param name="Weekday">Day of the week on which it meets.</param>
+/// <param name="StartsAt">Start in London.</param>
+/// <param name="Capacity">How many cases one meeting can hear.</param>
+/// <param name="Quorum">Agencies without which it may not decide.</param>
+public sealed record Panel(
+    string Key, string Name, DayOfWeek Weekday, TimeOnly StartsAt, int Capacity, string Venue, ImmutableArray<string> Quorum);
+
+/// <summary>Reads <c>partnership.json</c> files.</summary>
+public static class PartnershipFile
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    public static Loaded<Partnership> Read(string file, string folder, byte[] content)
+    {
+        try
+        {
+            var partnership = JsonSerializer.Deserialize<Partnership>(content, Options)!;
+            return new Loaded<Partnership>(partnership, Check(file, folder, partnership));
+        }
+        catch (JsonException wrong)
+        {
+            return new Loaded<Partnership>(null, [new Fault(file, wrong.Path ?? "", (int)(wrong.LineNumber ?? 0) + 1, "partnership-file", wrong.Message)]);
+        }
+    }
+
+    private static ImmutableArray<Fault> Check(string file, string folder, Partnership partnership)
+    {
+        var faults = ImmutableArray.CreateBuilder<Fault>();
+        void Require(bool holds, string element, string message)
+        {
+            if (!holds) faults.Add(new Fault(file, element, 0, "partnership-file", message));
+        }
+
+        Require(partnership.Key == folder, "key", $"The key must be the folder's name, “{folder}”.");
+        Require(partnership.Name.Length > 0, "name", "Give the partnership a name.");
+        Require(partnership.ReferencePrefix is { Length: >= 2 and <= 4 }, "referencePrefix", "Give a reference prefix of 2 to 4 letters.");
+        Require(!partnership.Panels.IsDefaultOrEmpty, "panels", "Name at least one panel.");
+        if (!partnership.Panels.IsDefaultOrEmpty)
+        {
+            foreach (var panel in partnership.Panels)
+            {
+                Require(panel.Capacity is >= 1 and <= 100, panel.Key, "A panel's capacity is 1 to 100 cases.");
+                Require(panel.Quorum.All(q => partnership.Agencies.Any(a => a.Key == q)), panel.Key, "The quorum names an agency that the file does not have.");
+            }
+        }
+
+        return faults.ToImmutable();
+    }
+}

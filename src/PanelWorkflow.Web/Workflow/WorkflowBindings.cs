@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Engine;
+using PanelWorkflow.Engine.Bpmn;
+using PanelWorkflow.Web.Identity;
+using PanelWorkflow.Web.Workflow.Jobs;
+
+namespace PanelWorkflow.Web.Workflow;
+
+/// <summary>A user task and the page on which it is done.</summary>
+/// <param name="Page">Path of the page; <c>{id}</c> is the case's id, or the follow-up's for a follow-up process.</param>
+/// <param name="Needs">Permission that the page's command needs; also the queue in which the task waits.</param>
+/// <param name="Owner">The one person whose turn it is; null leaves it to anybody with the permission.</param>
+public sealed record TaskBinding(string Process, string Element, string Page, Permission Needs, Func<Case, Guid?> Owner)
+{
+    /// <summary>The page's address for one case or follow-up.</summary>
+    public string Link(Guid caseId, Guid? followUpId) => Page.Replace("{id}", (followUpId ?? caseId).ToString(), StringComparison.Ordinal);
+}
+
+/// <summary>A service task and the handler that does it.</summary>
+public sealed record JobBinding(string Process, string Element, Type Handler);
+
+/// <summary>A business-rule task, the table that it asks and what is done with the answer.</summary>
+public sealed record TableBinding(string Process, string Element, string Table, TableUse Use);
+
+/// <summary>What a table's answer is for.</summary>
+public enum TableUse
+{
+    PromiseFollowUps,
+    ChooseAssessmentKind,
+}
+
+/// <summary>
+/// What ties the files in <c>workflows/</c> to the code: one line for each user task, job and business-rule task. Anything unbound, in either
+/// direction, stops the start.
+/// </summary>
+public static class WorkflowBindings
+{
+    public static readonly ImmutableArray<TaskBinding> Tasks =
+    [
+        new("case-journey", "ScreenReferral", "/cases/{id}/screen", Permission.ScreenReferral, Anybody),
+        new("case-journey", "AnswerQuestions", "/cases/{id}/answer-questions", Permission.AnswerQuestions, c => c.ReferrerId),
+        new("case-journey", "AllocateCase", "/cases/{id}/allocate", Permission.AllocateCase, Anybody),
+        new("case-journey", "AssessChild", "/cases/{id}/assess", Permission.AssessChild, Practitioner),
+        new("case-journey", "ApproveAssessment", "/cases/{id}/approve-assessment", Permission.ApproveAssessment, Anybody),
+        new("case-journey", "RecordPanelDecision", "/cases/{id}/decision", Permission.RecordPanelDecision, Anybody),
+        new("case-journey", "DeliverOutcome", "/cases/{id}/deliver", Permission.DeliverOutcome, c => c.Decision?.DeliveryOwnerId),
+        new("case-journey", "ReferToEarlyIntervention", "/cases/{id}/refer-to-early-intervention", Permission.ReferToEarlyIntervention, Practitioner),
+        new("case-journey", "RecordInterventionStart", "/cases/{id}/intervention-start", Permission.RecordIntervention, Anybody),
+        new("case-journey", "RecordInterventionEnd", "/cases/{id}/intervention-end", Permission.RecordIntervention, Anybody),
+        new("case-journey", "CloseCase", "/cases/{id}/close", Permission.CloseCase, Practitioner),
+        new("post-custody-contact", "ContactChild", "/follow-ups/{id}", Permission.FollowUpChild, Practitioner),
+        new("six-month-check-in", "CheckInWithChild", "/follow-ups/{id}", Permission.FollowUpChild, Practitioner),
+    ];
+
+    public static readonly ImmutableArray<JobBinding> Jobs =
+    [
+        new("case-journey", "ListOnNextPanel", typeof(ListOnNextPanel)),
+        new("case-journey", "RemindOwner", typeof(RemindOwner)),
+        new("post-custody-contact", "EscalateToTeamManager", typeof(EscalateToTeamManager)),
+        new("six-month-check-in", "RemindOwner", typeof(RemindOwner)),
+    ];
+
+    public static readonly ImmutableArray<TableBinding> Tables =
+    [
+        new("case-journey", "PlanFollowUps", "follow-up-plan", TableUse.PromiseFollowUps),
+        new("case-journey", "ChooseAssessmentKind", "assessment-kind", TableUse.ChooseAssessmentKind),
+        new("case-journey", "PlanFollowUpsAfterIntervention", "follow-up-plan", TableUse.PromiseFollowUps),
+    ];
+
+    /// <summary>Tables that pages and handlers ask themselves, without a business-rule task.</summary>
+    public static readonly ImmutableArray<string> TablesAskedByCode = ["outcome-options", "time-limits"];
+
+    public static TaskBinding Task(string process, string element) => Tasks.Single(t => t.Process == process && t.Element == element);
+
+    public static JobBinding Job(string process, string element) => Jobs.Single(j => j.Process == process && j.Element == element);
+
+    public static TableBinding Table(string process, string element) => Tables.Single(t => t.Process == process && t.Element == element);
+
+    /// <summary>Everything that a file has and the code lacks, or the other way round.</summary>
+    public static ImmutableArray<Fault> Check(DefinitionStore store)
+    {
+        var faults = ImmutableArray.CreateBuilder<Fault>();
+        foreach (var (file, process) in store.Processes) faults.AddRange(UnboundElements(file, process));
+        foreach (var (file, table) in store.Tables) faults.AddRange(UnknownFacts(file, table.FactsRead));
+        foreach (var partnership in store.Partnerships) faults.AddRange(MissingTables(partnership));
+        faults.AddRange(UnusedBindings(store));
+        return faults.ToImmutable();
+    }
+
+    private static Guid? Anybody(Case theCase) => null;
+
+    private static Guid? Practitioner(Case theCase) => theCase.Allocation?.PractitionerId;
+
+    private static IEnumerable<Fault> UnboundElements(string file, ProcessDefinition process)
+    {
+        foreach (var node in process.Nodes.Values)
+        {
+            var missing = node switch
+            {
+                UserTask when !Tasks.Any(t => Bound(t.Process, t.Element)) => "a page",
+                ServiceTask when !Jobs.Any(j => Bound(j.Process, j.Element)) => "a job",
+                BusinessRuleTask when !Tables.Any(t => Bound(t.Process, t.Element)) => "a table",
+                _ => null,
+            };
+            if (missing is not null) yield return new Fault(file, node.Id, 0, "unbound", $"WorkflowBindings does not bind this element to {missing}.");
+
+            bool Bound(string key, string element) => key == process.Version.Key && element == node.Id;
+        }
+
+        foreach (var fault in UnknownFacts(file, process.FactsRead)) yield return fault;
+    }
+
+    private static IEnumerable<Fault> UnknownFacts(string file, IEnumerable<string> facts) =>
+        facts.Where(fact => !CaseFacts.All.ContainsKey(fact)).Select(fact => new Fault(file, fact, 0, "unknown-fact", "CaseFacts does not supply this fact."));
+
+    private static IEnumerable<Fault> MissingTables(Partnership partnership) =>
+        Tables.Select(t => t.Table).Concat(TablesAskedByCode).Concat(Tasks.Select(t => t.Process)).Distinct()
+            .Where(key => !partnership.Definitions.ContainsKey(key))
+            .Select(key => new Fault($"{partnership.Key}/partnership.json", key, 0, "missing-definition", "The partnership names no file for this definition."));
+
+    private static IEnumerable<Fault> UnusedBindings(DefinitionStore store)
+    {
+        var elements = store.Processes.SelectMany(p => p.Value.Nodes.Keys.Select(id => (p.Value.Version.Key, id))).ToHashSet();
+        var bound = Tasks.Select(t => (t.Process, t.Element)).Concat(Jobs.Select(j => (j.Process, j.Element))).Concat(Tables.Select(t => (t.Process, t.Element)));
+        foreach (var (process, element) in bound.Where(b => !elements.Contains(b)))
+            yield return new Fault("WorkflowBindings.cs", element, 0, "unused-binding", $"No version of {process} has this element.");
+
+        var read = store.Processes.SelectMany(p => p.Value.FactsRead).Concat(store.Tables.SelectMany(t => t.Value.FactsRead)).ToHashSet();
+        foreach (var fact in CaseFacts.All.Keys.Where(fact => !read.Contains(fact)))
+            yield return new Fault("CaseFacts.cs", fact, 0, "unused-fact", "No file reads this fact.");
+    }
+}
