@@ -13,6 +13,7 @@ public sealed record Point(double X, double Y);
 /// <summary>Something that is only drawn: its text is a pool's or lane's name, or what an annotation says.</summary>
 public sealed record InertElement(string Id, InertKind Kind, string Text);
 
+/// <summary>From the back of the picture to the front.</summary>
 public enum InertKind
 {
     Pool,

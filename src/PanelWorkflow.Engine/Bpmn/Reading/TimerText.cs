@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using PanelWorkflow.Engine.Feel;
 using PanelWorkflow.Engine.Running;
@@ -7,9 +5,10 @@ using PanelWorkflow.Engine.Running;
 namespace PanelWorkflow.Engine.Bpmn.Reading;
 
 /// <summary>Reads a timer: <c>timeDuration</c> holds an ISO 8601 duration, <c>timeDate</c> a FEEL expression over a fact.</summary>
-internal static partial class TimerText
+internal static class TimerText
 {
     private const string Rule = "malformed-timer";
+    private const int MaxYears = 100;
 
     /// <summary>The timer, or null after its fault was added.</summary>
     public static TimerRule? Read(XElement definition, FaultList faults)
@@ -37,22 +36,22 @@ internal static partial class TimerText
     private static TimerRule? ReadDuration(XElement element, bool workingDays, FaultList faults)
     {
         var text = element.Value.Trim();
-        var match = Duration().Match(text);
-        if (!match.Success)
+        if (Period.Read(text, workingDays) is not { } period)
         {
             faults.Add(element, Rule, $"{text} is not an ISO 8601 duration in whole numbers, such as PT24H, P5D or P6M.");
             return null;
         }
 
-        var period = new Period(
-            (12 * Part(match, "years")) + Part(match, "months"),
-            (7 * Part(match, "weeks")) + Part(match, "days"),
-            new TimeSpan(Part(match, "hours"), Part(match, "minutes"), Part(match, "seconds")),
-            workingDays);
         var hasOther = period.Months > 0 || period.Elapsed > TimeSpan.Zero;
         if (period.Days == 0 && !hasOther)
         {
             faults.Add(element, Rule, $"{text} is no time at all.");
+            return null;
+        }
+
+        if (period.Months > MaxYears * 12 || period.Days > MaxYears * 366)
+        {
+            faults.Add(element, Rule, $"{text} is more than {MaxYears} years.");
             return null;
         }
 
@@ -88,14 +87,4 @@ internal static partial class TimerText
 
         return new TimerRule(null, expression);
     }
-
-    private static int Part(Match match, string name) =>
-        match.Groups[name] is { Success: true } group ? int.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
-
-    [GeneratedRegex(
-        @"^P(?=[0-9T])(?:(?<years>[0-9]{1,2})Y)?(?:(?<months>[0-9]{1,3})M)?(?:(?<weeks>[0-9]{1,3})W)?(?:(?<days>[0-9]{1,4})D)?"
-            + @"(?:T(?=[0-9])(?:(?<hours>[0-9]{1,5})H)?(?:(?<minutes>[0-9]{1,6})M)?(?:(?<seconds>[0-9]{1,7})S)?)?\z",
-        RegexOptions.CultureInvariant,
-        1000)]
-    private static partial Regex Duration();
 }

@@ -1,0 +1,219 @@
+using PanelWorkflow.Engine.Bpmn;
+
+namespace PanelWorkflow.Engine.Drawing;
+
+/// <summary>Draws one step with its symbol, its name and its mark.</summary>
+internal static class NodeDrawing
+{
+    public static void Draw(SvgWriter svg, Node node, Box box, Mark mark)
+    {
+        svg.Open("g", ("class", $"pw-node{ClassOf(mark)}"), ("data-id", node.Id));
+        svg.Text("title", TitleOf(node, mark));
+        switch (node)
+        {
+            case UserTask or ServiceTask or BusinessRuleTask:
+                DrawTask(svg, node, box, mark);
+                break;
+            case ExclusiveGateway or ParallelGateway:
+                DrawGateway(svg, node, box, mark);
+                break;
+            default:
+                DrawEvent(svg, node, box, mark);
+                break;
+        }
+
+        DrawBadge(svg, box, mark);
+        svg.Close("g");
+    }
+
+    /// <summary>Lines of text around a middle, downwards from the top given or upwards from the bottom given.</summary>
+    public static void Words(SvgWriter svg, List<string> lines, double x, double y, bool anchorBottom = false)
+    {
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        var first = anchorBottom ? y - ((lines.Count - 1) * Label.LineHeight) : y + Label.FontSize;
+        svg.Open("text", ("text-anchor", "middle"), ("fill", Glyphs.Ink));
+        for (var i = 0; i < lines.Count; i++)
+        {
+            svg.Text("tspan", lines[i], ("x", x), ("y", first + (i * Label.LineHeight)));
+        }
+
+        svg.Close("text");
+    }
+
+    private static void DrawTask(SvgWriter svg, Node node, Box box, Mark mark)
+    {
+        svg.Empty(
+            "rect",
+            ("x", box.X),
+            ("y", box.Y),
+            ("width", box.Width),
+            ("height", box.Height),
+            ("rx", 10),
+            ("fill", FillOf(mark)),
+            ("stroke", StrokeOf(mark)),
+            ("stroke-width", WidthOf(mark, 1.5)));
+        var (x, y) = (box.X + 13, box.Y + 13);
+        switch (node)
+        {
+            case UserTask:
+                Glyphs.User(svg, x, y);
+                break;
+            case ServiceTask:
+                Glyphs.Cog(svg, x, y);
+                break;
+            default:
+                Glyphs.Table(svg, x, y);
+                break;
+        }
+
+        var room = Math.Max(1, (int)((box.Height - 26) / Label.LineHeight));
+        var lines = Label.Wrap(node.Name, box.Width - 10, room);
+        Words(svg, lines, box.X + (box.Width / 2), box.Y + 12 + ((box.Height - 12 - (lines.Count * Label.LineHeight)) / 2));
+    }
+
+    private static void DrawGateway(SvgWriter svg, Node node, Box box, Mark mark)
+    {
+        var (x, y) = (box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        svg.Empty(
+            "path",
+            ("d", FormattableString.Invariant(
+                $"M{x:0.##} {box.Y:0.##} L{box.X + box.Width:0.##} {y:0.##} L{x:0.##} {box.Y + box.Height:0.##} L{box.X:0.##} {y:0.##} z")),
+            ("fill", FillOf(mark)),
+            ("stroke", StrokeOf(mark)),
+            ("stroke-width", WidthOf(mark, 1.5)));
+        if (node is ExclusiveGateway)
+        {
+            Glyphs.Cross(svg, x, y, box.Width * 0.16);
+        }
+        else
+        {
+            Glyphs.Plus(svg, x, y, box.Width * 0.24);
+        }
+
+        OutsideName(svg, node, box);
+    }
+
+    private static void DrawEvent(SvgWriter svg, Node node, Box box, Mark mark)
+    {
+        var (x, y) = (box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        var radius = Math.Min(box.Width, box.Height) / 2;
+        var dashes = node is BoundaryTimer { Interrupting: false } ? "5 3" : "none";
+        Circle(radius, FillOf(mark), WidthOf(mark, node is EndEvent ? 3.5 : 1.5));
+        if (node is BoundaryTimer or TimerCatch or MessageCatch)
+        {
+            Circle(radius - 3.5, "none", 1.5);
+        }
+
+        switch (node)
+        {
+            case EndEvent { Terminates: true }:
+                Glyphs.Terminate(svg, x, y, radius * 0.6);
+                break;
+            case BoundaryTimer or TimerCatch:
+                Glyphs.Timer(svg, x, y, radius * 0.6);
+                break;
+            case MessageCatch:
+                Glyphs.Message(svg, x, y, radius * 0.5);
+                break;
+        }
+
+        OutsideName(svg, node, box);
+
+        void Circle(double r, string fill, double width) => svg.Empty(
+            "circle",
+            ("cx", x),
+            ("cy", y),
+            ("r", r),
+            ("fill", fill),
+            ("stroke", StrokeOf(mark)),
+            ("stroke-width", width),
+            ("stroke-dasharray", dashes));
+    }
+
+    /// <summary>Where the file places the name, else below the symbol.</summary>
+    private static void OutsideName(SvgWriter svg, Node node, Box box)
+    {
+        var (x, y, width) = box.Label is { } label
+            ? (label.X + (label.Width / 2), label.Y, Math.Max(label.Width, 60))
+            : (box.X + (box.Width / 2), box.Y + box.Height + 2, 110.0);
+        Words(svg, Label.Wrap(node.Name, width, 4), x, y);
+    }
+
+    /// <summary>On the upper right corner: a word for what needs doing, a tick for what is done.</summary>
+    private static void DrawBadge(SvgWriter svg, Box box, Mark mark)
+    {
+        var right = box.X + box.Width;
+        if (mark == Mark.Done)
+        {
+            svg.Empty("circle", ("cx", right - 2), ("cy", box.Y + 2), ("r", 9), ("fill", "#ffffff"), ("stroke", "#005a30"), ("stroke-width", 1.5));
+            Glyphs.Tick(svg, right - 2, box.Y + 2);
+        }
+
+        if (mark is not (Mark.Current or Mark.Overdue))
+        {
+            return;
+        }
+
+        var word = mark == Mark.Overdue ? "Overdue" : "Now";
+        var width = Label.WidthOf(word) + 14;
+        svg.Empty(
+            "rect",
+            ("x", right - width + 8),
+            ("y", box.Y - 12),
+            ("width", width),
+            ("height", 18),
+            ("rx", 3),
+            ("fill", StrokeOf(mark)));
+        svg.Text(
+            "text",
+            word,
+            ("x", right + 8 - (width / 2)),
+            ("y", box.Y + 1.5),
+            ("text-anchor", "middle"),
+            ("font-weight", "bold"),
+            ("fill", "#ffffff"));
+    }
+
+    private static string TitleOf(Node node, Mark mark)
+    {
+        var name = node.Name.Length > 0 ? node.Name : node is ParallelGateway ? "All of these" : "One of these";
+        var words = mark switch
+        {
+            Mark.Overdue => ": now, and overdue",
+            Mark.Current => ": now",
+            Mark.Done => ": done",
+            _ => "",
+        };
+        return node.Lane.Length > 0 ? $"{name} ({node.Lane}){words}" : name + words;
+    }
+
+    private static string ClassOf(Mark mark) => mark switch
+    {
+        Mark.Overdue => " pw-node--overdue",
+        Mark.Current => " pw-node--current",
+        Mark.Done => " pw-node--done",
+        _ => "",
+    };
+
+    private static string FillOf(Mark mark) => mark switch
+    {
+        Mark.Overdue => "#fdf0ee",
+        Mark.Current => "#eef5fb",
+        Mark.Done => "#f0f6f2",
+        _ => "#ffffff",
+    };
+
+    private static string StrokeOf(Mark mark) => mark switch
+    {
+        Mark.Overdue => "#aa2a16",
+        Mark.Current => "#1d70b8",
+        Mark.Done => "#005a30",
+        _ => Glyphs.Ink,
+    };
+
+    private static double WidthOf(Mark mark, double usual) => mark is Mark.Current or Mark.Overdue ? 4 : usual;
+}
