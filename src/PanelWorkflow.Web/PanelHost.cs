@@ -17,7 +17,7 @@ public static class PanelHost
     {
         try
         {
-            var app = Build(args);
+            var app = Build(args, _ => { });
             await Prepare(app);
             await app.RunAsync();
             return 0;
@@ -29,12 +29,14 @@ public static class PanelHost
         }
     }
 
-    public static WebApplication Build(string[] args)
+    /// <summary>Builds the service; <paramref name="adjust"/> may replace what a host has of its own, such as its clock.</summary>
+    public static WebApplication Build(string[] args, Action<IServiceCollection> adjust)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         AddServices(builder.Services, builder.Configuration, builder.Environment);
+        adjust(builder.Services);
         var app = builder.Build();
         UsePipeline(app);
         return app;
@@ -62,8 +64,7 @@ public static class PanelHost
     private static void UsePipeline(WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseExceptionHandler("/error/500");
-        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseErrorPages();
         if (app.Environment.IsProduction()) app.UseHsts().UseHttpsRedirection();
         app.UseStaticFiles();
         app.UseRouting();
@@ -80,6 +81,6 @@ public static class PanelHost
         if (!app.Environment.IsDevelopment()) return;
 
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DemoData>().Add(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<DemoData>().AddPeople(CancellationToken.None);
     }
 }

@@ -10,19 +10,19 @@ namespace PanelWorkflow.UnitTests.Workflows;
 
 public sealed class TimeLimitsTests
 {
-    private const string Usual = "bailed = false; summaryOnly = false; outcome = null; custodyRelease = false";
+    private const string Usual = "bailed = false; summaryOnly = false; outcome = null; releasedFromCustody = false";
 
     private static readonly DecisionModel Table = ShippedTable.Load("time-limits");
 
     private static readonly string[] Situations =
     [
-        "custodyRelease = true", "bailed = true", "summaryOnly = true", "outcome = \"YCC\"", "summaryOnly = true; outcome = \"YCC\"",
+        "releasedFromCustody = true", "bailed = true", "summaryOnly = true", "outcome = \"YCC\"", "summaryOnly = true; outcome = \"YCC\"",
         "outcome = \"O22-DIVERSION\"", "outcome = \"YC\"",
     ];
 
     [Theory]
     [InlineData("", "CLK-ASSESS CLK-REF2PANEL")]
-    [InlineData("custodyRelease = true", "CLK-24H CLK-ASSESS CLK-REF2PANEL")]
+    [InlineData("releasedFromCustody = true", "CLK-24H CLK-ASSESS CLK-REF2PANEL")]
     [InlineData("bailed = true", "CLK-ASSESS CLK-INFORM CLK-REF2PANEL CLK-BAIL CLK-BAIL-9M")]
     [InlineData("summaryOnly = true", "CLK-ASSESS CLK-REF2PANEL CLK-SUMMARY")]
     [InlineData("summaryOnly = true; outcome = \"CR\"", "CLK-ASSESS CLK-REF2PANEL CLK-6M")]
@@ -35,7 +35,7 @@ public sealed class TimeLimitsTests
         Ask(differing).Texts("code").ShouldBe(expected.Split(' '));
 
     [Theory]
-    [InlineData("custodyRelease = true", "CLK-24H", "custodyRelease", "PT24H", false)]
+    [InlineData("releasedFromCustody = true", "CLK-24H", "custodyRelease", "PT24H", false)]
     [InlineData("", "CLK-ASSESS", "referralSubmitted", "P10D", true)]
     [InlineData("bailed = true", "CLK-INFORM", "bailStarted", "P15D", true)]
     [InlineData("", "CLK-REF2PANEL", "referralSubmitted", "P20D", true)]

@@ -7,7 +7,7 @@ namespace PanelWorkflow.Web.Data.Seed;
 /// <summary>Adds the invented people to an empty database.</summary>
 public sealed class DemoData(PanelDbContext db, UserManager<PanelUser> users)
 {
-    public async Task Add(CancellationToken ct)
+    public async Task AddPeople(CancellationToken ct)
     {
         if (await db.Users.AnyAsync(ct)) return;
 

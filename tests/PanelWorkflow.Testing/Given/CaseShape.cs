@@ -1,0 +1,66 @@
+using PanelWorkflow.Domain;
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Domain.Children;
+using PanelWorkflow.Testing.Hosting;
+
+namespace PanelWorkflow.Testing.Given;
+
+/// <summary>What a test may want to be special about a case; everything has a plain default.</summary>
+public sealed class CaseShape
+{
+    public string Partnership { get; set; } = "leicester-city";
+
+    public string GivenName { get; set; } = "Testy";
+
+    public string FamilyName { get; set; } = "Madeupname";
+
+    public int Age { get; set; } = 14;
+
+    public DateTime? CustodyReleasedAt { get; set; }
+
+    public Admission Admission { get; set; } = Admission.All;
+
+    public int GravityScore { get; set; } = 2;
+
+    public string Outcome { get; set; } = "CR";
+
+    public bool InterventionPlanned { get; set; } = true;
+
+    public Role Practitioner { get; set; } = Role.CaseManager;
+
+    public static AssessmentText Assessment { get; } = new(
+        "Lives with an aunt.", "None known.", "Wants help with routines.", "No signs.", "Took a bicycle.", "Puts it right.", "I am sorry.",
+        "Good at drawing.", "Someone to talk to.", "My aunt.", "Supports this.", "Weekly mentoring.", RiskLevel.Low, "Review after ten weeks.", "Community resolution.");
+
+    public static OfferedOutcome Offered(string code) =>
+        new(code, code, "8", "Police sergeant", "outcome-options v1", new string('0', 64), "{}", "Rule", "Because.", "Test");
+
+    public DecisionText Decision(Actor deliverer, DateOnly today) => new(
+        Outcome, "Proportionate.", "Supportive.", "Wants an apology.", "Agrees.", null, deliverer.UserId, deliverer.Name, today.AddDays(7), InterventionPlanned);
+
+    public ChildDetails Child(DateOnly today) => new(
+        GivenName, FamilyName, today.AddYears(-Age).AddDays(-40), "1 Invented Street", "Leicester", "LE0 0AA", "W1", "English", false, false,
+        "Auntie Madeupname", "Aunt", "01632 960000");
+
+    public Referral Referral(FakeClock clock) => new()
+    {
+        CrimeReference = "26/000001",
+        IncidentOn = clock.Today.AddDays(-7),
+        IncidentPlace = "An invented park",
+        Summary = "A bicycle was taken and found again.",
+        EvidenceToCharge = true,
+        GravityScore = GravityScore,
+        GravityReasons = "Low harm.",
+        Admission = Admission,
+        CustodyReleasedAt = CustodyReleasedAt,
+        PreviousOutcomes = "None",
+        ProposedOutcome = Outcome,
+        ProposalRationale = "First time.",
+    };
+
+    public static Offence[] Offences(DateOnly today) =>
+        [new Offence { Id = Guid.NewGuid(), Title = "Theft of a pedal cycle", CommittedOn = today.AddDays(-7), Kind = OffenceKind.EitherWay }];
+
+    public static Victim[] Victims() =>
+        [new Victim { Id = Guid.NewGuid(), Name = "Vic Inventedname", ConsentsToContact = true, ContactDetails = "01632 960001" }];
+}

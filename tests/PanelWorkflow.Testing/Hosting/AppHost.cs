@@ -1,0 +1,102 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PanelWorkflow.Domain;
+using PanelWorkflow.Web;
+using PanelWorkflow.Web.Data;
+using PanelWorkflow.Web.Data.Seed;
+using PanelWorkflow.Web.Identity;
+using PanelWorkflow.Web.Pipeline;
+using Xunit;
+
+namespace PanelWorkflow.Testing.Hosting;
+
+/// <summary>
+/// The whole service on a real socket with a database of its own, the demo people and a clock that the test moves. Use as a class fixture:
+/// <c>public sealed class XTests(AppHost host) : IClassFixture&lt;AppHost&gt;</c>.
+/// </summary>
+public sealed class AppHost : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("panel-test-");
+    private WebApplication _app = null!;
+
+    public FakeClock Clock { get; } = new();
+
+    public Uri Address { get; private set; } = null!;
+
+    public IServiceProvider Services => _app.Services;
+
+    public async ValueTask InitializeAsync()
+    {
+        var database = TestDatabase.New(_folder.FullName);
+        string[] args =
+        [
+            "--environment", "Testing", "--urls", "http://127.0.0.1:0", "--contentRoot", ContentRoot,
+            "--Data:Folder", _folder.FullName, "--Database:Provider", database.Provider.ToString(),
+            "--Database:ConnectionString", database.ConnectionString, "--Jobs:Run", "false", "--Logging:LogLevel:Default", "Error",
+        ];
+        _app = PanelHost.Build(args, services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        await PanelHost.Prepare(_app);
+        await With<DemoData>(demo => demo.AddPeople(CancellationToken.None));
+        await _app.StartAsync();
+        Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await With<PanelDbContext>(TestDatabase.Drop);
+        await _app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+
+    /// <summary>A new browser without JavaScript, not signed in.</summary>
+    public Browser NewBrowser() => new(Address);
+
+    /// <summary>A browser in which a demo person has signed in through the page.</summary>
+    public async Task<Browser> SignIn(string email)
+    {
+        var browser = NewBrowser();
+        var page = await browser.Get("/sign-in");
+        await page.Submit(form => form.Fill("Email", email).Fill("Password", DemoPeople.Password));
+        return browser;
+    }
+
+    /// <summary>A browser in which the first Leicester City demo person with the role has signed in.</summary>
+    public Task<Browser> SignIn(Role role) => SignIn(Person(role).Email);
+
+    public static DemoPerson Person(Role role, string partnership = "leicester-city") =>
+        DemoPeople.All.First(p => p.Role == role && p.Partnership == partnership);
+
+    public async Task<Actor> Actor(Role role, string partnership = "leicester-city")
+    {
+        var email = Person(role, partnership).Email;
+        return await Query(async db => (await db.Users.Include(u => u.Partnerships).Include(u => u.Roles).SingleAsync(u => u.Email == email)).ToActor());
+    }
+
+    /// <summary>Sends a command through the real pipeline in a scope of its own.</summary>
+    public Task<Result> Send(PanelCommand command) => Ask<IMediator, Result>(mediator => mediator.Send(command));
+
+    public Task<T> Query<T>(Func<PanelDbContext, Task<T>> query) => Ask<PanelDbContext, T>(query);
+
+    public async Task<T> Ask<TService, T>(Func<TService, Task<T>> ask)
+        where TService : notnull
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public async Task With<TService>(Func<TService, Task> act)
+        where TService : notnull
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        await act(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    private static string ContentRoot => Path.Combine(RepositoryFiles.Root, "src", "PanelWorkflow.Web");
+}
