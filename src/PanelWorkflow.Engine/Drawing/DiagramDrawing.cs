@@ -111,7 +111,11 @@ public static class DiagramDrawing
             svg.Empty("line", ("x1", x - 4), ("y1", y - 6), ("x2", x + 4), ("y2", y + 6), ("stroke", Glyphs.Ink), ("stroke-width", 1.5));
         }
 
-        if (flow.Name.Length > 0)
+        if (definition.Layout.EdgeLabels.GetValueOrDefault(flow.Id) is { } label)
+        {
+            NodeDrawing.Words(svg, Label.Wrap(flow.Name, Math.Max(label.Width, 60), 3), label.X + (label.Width / 2), label.Y);
+        }
+        else if (flow.Name.Length > 0)
         {
             var (x, y) = Along(points[0], points[1], Distance(points[0], points[1]) / 2);
             NodeDrawing.Words(svg, Label.Wrap(flow.Name, 110, 2), x, y - 6, anchorBottom: true);

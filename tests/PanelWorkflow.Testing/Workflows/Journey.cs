@@ -3,6 +3,7 @@ using PanelWorkflow.Engine.Bpmn;
 using PanelWorkflow.Engine.Feel;
 using PanelWorkflow.Engine.Running;
 using PanelWorkflow.Testing.Engine;
+using PanelWorkflow.Web.Workflow;
 using Shouldly;
 
 namespace PanelWorkflow.Testing.Workflows;
@@ -14,13 +15,6 @@ namespace PanelWorkflow.Testing.Workflows;
 /// </summary>
 public sealed class Journey
 {
-    private static readonly Dictionary<string, string> TablesOfTasks = new(StringComparer.Ordinal)
-    {
-        ["PlanFollowUps"] = "follow-up-plan",
-        ["PlanFollowUpsAfterIntervention"] = "follow-up-plan",
-        ["ChooseAssessmentKind"] = "assessment-kind",
-    };
-
     private readonly Walked _walked;
     private readonly Scenario _run;
     private readonly Dictionary<string, Effect.WaitOpened> _toldOf = new(StringComparer.Ordinal);
@@ -33,9 +27,9 @@ public sealed class Journey
         _walked = walked;
         _walked.Expect(definition);
         var tables = new TestResolver();
-        foreach (var task in definition.Nodes.Values.OfType<BusinessRuleTask>())
+        foreach (var binding in WorkflowBindings.Tables.Where(t => t.Process == definition.Version.Key))
         {
-            tables.Decisions.Add(task.Id, ShippedTable.Load(TablesOfTasks[task.Id]));
+            tables.Decisions.Add(binding.Element, ShippedTable.Load(binding.Table));
         }
 
         _run = new Scenario(definition, tables);

@@ -120,6 +120,18 @@ public class DrawingTests
         words.ShouldContain("A note");
     }
 
+    [Fact]
+    public void FlowName_StandsWhereTheFilePlacesIt()
+    {
+        var process = ShippedProcess.Load("case-journey");
+        var place = process.Layout.EdgeLabels["AcceptReferral"];
+
+        var name = XElement.Parse(DiagramDrawing.Draw(process, DiagramMarks.None)).Descendants(Svg + "tspan").Single(t => t.Value == "Accept");
+
+        ((double)name.Attribute("x")!).ShouldBe(place.X + (place.Width / 2));
+        ((double)name.Attribute("y")!).ShouldBeInRange(place.Y, place.Y + place.Height);
+    }
+
     [Theory]
     [InlineData("</title><script>alert(1)</script>")]
     [InlineData("\" onload=\"alert(1)")]

@@ -80,7 +80,7 @@ public sealed class CaseJourneyTests
     public void ConsentNotGiven_GoesToClosure() =>
         Decided()
             .WaitsAt("DeliverOutcome").Complete(("interventionPlanned", Value.True))
-            .WaitsAt("ReferToEarlyIntervention").Complete("supportConsent", "refused")
+            .WaitsAt("ReferToEarlyIntervention").Complete("supportConsent", "declined")
             .WaitsOnlyAt("CloseCase");
 
     [Fact]

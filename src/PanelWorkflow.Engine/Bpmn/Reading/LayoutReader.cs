@@ -11,6 +11,7 @@ internal sealed class LayoutReader(Dictionary<string, XElement> model, FaultList
 
     private readonly Dictionary<string, Box> _shapes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<Point>> _edges = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Box> _edgeLabels = new(StringComparer.Ordinal);
 
     public Layout Read(XElement root)
     {
@@ -31,7 +32,10 @@ internal sealed class LayoutReader(Dictionary<string, XElement> model, FaultList
         }
 
         CheckComplete();
-        return new Layout(_shapes.ToImmutableDictionary(StringComparer.Ordinal), _edges.ToImmutableDictionary(StringComparer.Ordinal));
+        return new Layout(_shapes.ToImmutableDictionary(StringComparer.Ordinal), _edges.ToImmutableDictionary(StringComparer.Ordinal))
+        {
+            EdgeLabels = _edgeLabels.ToImmutableDictionary(StringComparer.Ordinal),
+        };
     }
 
     private void ReadShape(XElement shape)
@@ -41,12 +45,14 @@ internal sealed class LayoutReader(Dictionary<string, XElement> model, FaultList
             return;
         }
 
-        var label = shape.Element(BpmnNames.Diagram + "BPMNLabel")?.Element(BpmnNames.Bounds + "Bounds");
-        if (!_shapes.TryAdd(id, box with { Label = label is null ? null : ReadBounds(label, shape) }))
+        if (!_shapes.TryAdd(id, box with { Label = ReadLabel(shape) }))
         {
             faults.Add(shape, "duplicate-layout", $"{id} has two shapes.");
         }
     }
+
+    private Box? ReadLabel(XElement part) =>
+        part.Element(BpmnNames.Diagram + "BPMNLabel")?.Element(BpmnNames.Bounds + "Bounds") is { } bounds ? ReadBounds(bounds, part) : null;
 
     private Box? ReadBounds(XElement? bounds, XElement shape)
     {
@@ -83,6 +89,10 @@ internal sealed class LayoutReader(Dictionary<string, XElement> model, FaultList
         else if (!_edges.TryAdd(id, points.DrainToImmutable()))
         {
             faults.Add(edge, "duplicate-layout", $"{id} has two edges.");
+        }
+        else if (ReadLabel(edge) is { } label)
+        {
+            _edgeLabels.Add(id, label);
         }
     }
 
