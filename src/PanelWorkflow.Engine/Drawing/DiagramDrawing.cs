@@ -117,11 +117,26 @@ public static class DiagramDrawing
         }
         else if (flow.Name.Length > 0)
         {
-            var (x, y) = Along(points[0], points[1], Distance(points[0], points[1]) / 2);
-            NodeDrawing.Words(svg, Label.Wrap(flow.Name, 110, 2), x, y - 6, anchorBottom: true);
+            DrawFlowName(svg, flow.Name, points[0], points[1]);
         }
 
         svg.Close("g");
+    }
+
+    /// <summary>Beside the first stretch of the line, near the gateway whose question it answers.</summary>
+    private static void DrawFlowName(SvgWriter svg, string name, Point from, Point to)
+    {
+        var lines = Label.Wrap(name, 110, 2);
+        var isUpright = Math.Abs(to.Y - from.Y) > Math.Abs(to.X - from.X);
+        var (x, y) = Along(from, to, Math.Min(Distance(from, to) / 2, isUpright ? 30 : 50));
+        if (isUpright)
+        {
+            NodeDrawing.Words(svg, lines, x + 6, y - (lines.Count * Label.LineHeight / 2), anchor: "start");
+        }
+        else
+        {
+            NodeDrawing.Words(svg, lines, x, y - 6, anchorBottom: true);
+        }
     }
 
     private static double Distance(Point from, Point to) => Math.Sqrt(Math.Pow(to.X - from.X, 2) + Math.Pow(to.Y - from.Y, 2));

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PanelWorkflow.Engine.Drawing;
 
-/// <summary>Ids of the elements to mark. An element that is both current and overdue is marked overdue; a current one is not marked done.</summary>
+/// <summary>Ids of the elements to mark. Overdue goes before current, and current before done.</summary>
 public sealed record DiagramMarks(ImmutableHashSet<string> Current, ImmutableHashSet<string> Done, ImmutableHashSet<string> Overdue)
 {
     /// <summary>The process itself, without a case.</summary>

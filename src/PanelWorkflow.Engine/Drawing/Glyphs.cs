@@ -20,8 +20,8 @@ internal static class Glyphs
 
     public static void Message(SvgWriter svg, double x, double y, double size)
     {
-        svg.Empty(
-            "rect", ("x", x - size), ("y", y - (size * 0.7)), ("width", size * 2), ("height", size * 1.4), ("fill", "none"), ("stroke", Ink));
+        var (w, h) = (size * 2, size * 1.4);
+        svg.Empty("rect", ("x", x - size), ("y", y - (h / 2)), ("width", w), ("height", h), ("fill", "none"), ("stroke", Ink));
         Lines(svg, $"{N(x - size)},{N(y - (size * 0.7))} {N(x)},{N(y + (size * 0.1))} {N(x + size)},{N(y - (size * 0.7))}");
     }
 

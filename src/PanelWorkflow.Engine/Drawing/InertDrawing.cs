@@ -55,8 +55,9 @@ internal static class InertDrawing
         Rectangle(svg, box, ("fill", "#ffffff"), ("class", "pw-band"), ("data-id", lane.Id));
         var x = box.X + (Band / 2);
         var y = box.Y + (box.Height / 2);
-        var lines = Label.Wrap(lane.Text, box.Height - 8, 2);
-        svg.Open("g", ("transform", string.Create(CultureInfo.InvariantCulture, $"rotate(-90 {x:0.##} {y:0.##})")), ("font-weight", "bold"));
+        var lines = Label.Wrap(lane.Text, box.Height * 0.85, 2);
+        var turn = string.Create(CultureInfo.InvariantCulture, $"rotate(-90 {x:0.##} {y:0.##})");
+        svg.Open("g", ("transform", turn), ("font-weight", "bold"));
         NodeDrawing.Words(svg, lines, x, y - (lines.Count * Label.LineHeight / 2));
         svg.Close("g");
         svg.Close("g");

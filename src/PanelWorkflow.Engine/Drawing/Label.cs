@@ -9,7 +9,7 @@ internal static class Label
 
     public static double WidthOf(string text) => text.Length * LetterWidth;
 
-    /// <summary>At most <paramref name="maxLines"/> lines; what does not fit ends in an ellipsis, and is whole in the element's title.</summary>
+    /// <summary>At most <paramref name="maxLines"/> lines; what does not fit ends in an ellipsis, and is whole in the title.</summary>
     public static List<string> Wrap(string text, double width, int maxLines)
     {
         var letters = Math.Max(4, (int)(width / LetterWidth));

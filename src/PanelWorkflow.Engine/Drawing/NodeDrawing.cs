@@ -27,7 +27,7 @@ internal static class NodeDrawing
     }
 
     /// <summary>Lines of text around a middle, downwards from the top given or upwards from the bottom given.</summary>
-    public static void Words(SvgWriter svg, List<string> lines, double x, double y, bool anchorBottom = false)
+    public static void Words(SvgWriter svg, List<string> lines, double x, double y, bool anchorBottom = false, string anchor = "middle")
     {
         if (lines.Count == 0)
         {
@@ -35,7 +35,9 @@ internal static class NodeDrawing
         }
 
         var first = anchorBottom ? y - ((lines.Count - 1) * Label.LineHeight) : y + Label.FontSize;
-        svg.Open("text", ("text-anchor", "middle"), ("fill", Glyphs.Ink));
+        // A white edge behind the letters keeps them readable where a line runs through.
+        svg.Open(
+            "text", ("text-anchor", anchor), ("fill", Glyphs.Ink), ("stroke", "#ffffff"), ("stroke-width", 3), ("paint-order", "stroke"));
         for (var i = 0; i < lines.Count; i++)
         {
             svg.Text("tspan", lines[i], ("x", x), ("y", first + (i * Label.LineHeight)));
@@ -149,7 +151,7 @@ internal static class NodeDrawing
         var right = box.X + box.Width;
         if (mark == Mark.Done)
         {
-            svg.Empty("circle", ("cx", right - 2), ("cy", box.Y + 2), ("r", 9), ("fill", "#ffffff"), ("stroke", "#005a30"), ("stroke-width", 1.5));
+            svg.Empty("circle", ("cx", right - 2), ("cy", box.Y + 2), ("r", 9), ("fill", "#ffffff"), ("stroke", StrokeOf(mark)));
             Glyphs.Tick(svg, right - 2, box.Y + 2);
         }
 
@@ -159,7 +161,7 @@ internal static class NodeDrawing
         }
 
         var word = mark == Mark.Overdue ? "Overdue" : "Now";
-        var width = Label.WidthOf(word) + 14;
+        var width = (Label.WidthOf(word) * 1.2) + 12;
         svg.Empty(
             "rect",
             ("x", right - width + 8),

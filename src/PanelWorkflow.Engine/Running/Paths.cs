@@ -7,10 +7,9 @@ namespace PanelWorkflow.Engine.Running;
 /// Takes tokens along their paths until each waits, ends or is stuck. The first path of a fork runs until it rests before the second one
 /// begins, so the history reads in the order of the file.
 /// </summary>
-internal sealed class Paths(ProcessDefinition definition, State state, Trigger trigger, IResolver resolver)
+internal sealed class Paths(ProcessDefinition definition, State state, FactsInScope facts, Timers timers, IResolver resolver)
 {
     private readonly Stack<Arrival> _moving = new();
-    private Dictionary<string, Value>? _facts;
 
     private readonly record struct Arrival(int TokenId, string ElementId, string? ByFlow);
 
@@ -119,7 +118,7 @@ internal sealed class Paths(ProcessDefinition definition, State state, Trigger t
 
         foreach (var id in gateway.Outgoing)
         {
-            if (definition.Flows[id].Condition?.Evaluate(Facts()) is Value.Bool { Is: true })
+            if (definition.Flows[id].Condition?.Evaluate(facts.Now()) is Value.Bool { Is: true })
             {
                 return id;
             }
@@ -165,7 +164,7 @@ internal sealed class Paths(ProcessDefinition definition, State state, Trigger t
             return;
         }
 
-        var result = decision.Evaluate(Facts());
+        var result = decision.Evaluate(facts.Now());
         state.Effects.Add(new Effect.Decided(task.Id, decision.Version, result));
         if (result.Trouble is { } trouble)
         {
@@ -191,45 +190,30 @@ internal sealed class Paths(ProcessDefinition definition, State state, Trigger t
             state.SetVariable(name, value);
         }
 
-        _facts = null;
+        facts.Forget();
     }
 
     private void WaitAtTask(int tokenId, Node node, WaitKind kind)
     {
         state.Rest(tokenId, node.Id);
         state.Did(node.Id, "entered");
-        var timers = definition.BoundaryTimers.GetValueOrDefault(node.Id, []);
-        var dues = new DateTimeOffset?[timers.Length];
-        DateTimeOffset? earliest = null;
-        for (var i = 0; i < timers.Length; i++)
-        {
-            dues[i] = DueOf(timers[i].Timer, out var trouble);
-            earliest = dues[i] is { } due && !(earliest <= due) ? due : earliest;
-            if (trouble is not null)
-            {
-                state.RaiseIncident(tokenId, timers[i].Id, trouble);
-            }
-        }
-
-        var waitId = WaitId(node.Id);
-        state.OpenWait(new OpenWait(waitId, kind, node.Id, tokenId, earliest, null), node.Name, node.Lane, earliest);
+        var limits = timers.LimitsOf(tokenId, node.Id, out var earliest);
+        var wait = new OpenWait(state.NextWaitId(node.Id), kind, node.Id, tokenId, earliest, null);
+        state.OpenWait(wait, node.Name, node.Lane);
         if (kind == WaitKind.Job)
         {
-            state.Effects.Add(new Effect.JobRequested(waitId, node.Id));
+            state.Effects.Add(new Effect.JobRequested(wait.Id, node.Id));
         }
 
-        for (var i = 0; i < timers.Length; i++)
+        foreach (var (timer, due) in limits)
         {
-            if (dues[i] is { } due)
-            {
-                OpenTimer(tokenId, timers[i], due);
-            }
+            timers.Open(tokenId, timer, due);
         }
     }
 
     private void WaitForTime(int tokenId, TimerCatch timer)
     {
-        if (DueOf(timer.Timer, out var trouble) is not { } due)
+        if (timers.DueOf(timer.Timer, out var trouble) is not { } due)
         {
             Stick(tokenId, timer.Id, trouble ?? $"The date of this timer is not known: {timer.Timer.At?.Source}.");
             return;
@@ -237,113 +221,20 @@ internal sealed class Paths(ProcessDefinition definition, State state, Trigger t
 
         state.Rest(tokenId, timer.Id);
         state.Did(timer.Id, "entered");
-        OpenTimer(tokenId, timer, due);
+        timers.Open(tokenId, timer, due);
     }
-
-    /// <summary>Timers that go by a fact take the date that the fact holds now; one that has fired opens again when its date lies ahead.</summary>
-    public void SetTimersAnew()
-    {
-        foreach (var wait in state.OpenWaits())
-        {
-            if (wait.Kind is WaitKind.Task or WaitKind.Job)
-            {
-                SetBoundaryTimersAnew(wait);
-            }
-            else if (definition.Nodes.GetValueOrDefault(wait.ElementId) is TimerCatch { Timer.At: not null } timer)
-            {
-                state.Reschedule(wait, DueOf(timer.Timer, out _) ?? wait.DueAt);
-            }
-        }
-    }
-
-    private void SetBoundaryTimersAnew(OpenWait task)
-    {
-        DateTimeOffset? earliest = null;
-        foreach (var timer in definition.BoundaryTimers.GetValueOrDefault(task.ElementId, []))
-        {
-            var open = state.FindWait(task.TokenId, timer.Id);
-            var due = timer.Timer.At is null ? open?.DueAt ?? task.DueAt : DueOf(timer.Timer, out _);
-            if (due is { } at && open is null && timer.Timer.At is not null && at > trigger.Now)
-            {
-                OpenTimer(task.TokenId, timer, at);
-            }
-            else if (due is null && open is not null)
-            {
-                state.CloseWait(open, met: false);
-            }
-            else if (open is not null)
-            {
-                state.Reschedule(open, due);
-            }
-
-            earliest = due is { } d && !(earliest <= d) ? d : earliest;
-        }
-
-        state.Reschedule(task, earliest);
-    }
-
-    private void OpenTimer(int tokenId, Node timer, DateTimeOffset due) =>
-        state.OpenWait(new OpenWait(WaitId(timer.Id), WaitKind.Timer, timer.Id, tokenId, due, null), timer.Name, timer.Lane, due);
 
     private void WaitForMessage(int tokenId, MessageCatch message)
     {
         state.Rest(tokenId, message.Id);
         state.Did(message.Id, "entered");
-        var wait = new OpenWait(WaitId(message.Id), WaitKind.Message, message.Id, tokenId, null, message.MessageName);
-        state.OpenWait(wait, message.MessageName, message.Lane, null);
-    }
-
-    /// <summary>
-    /// Null without trouble when the fact holds no date yet: a boundary timer then opens no wait, since the limit does not apply, and an
-    /// intermediate one is an incident, since nothing would ever end it.
-    /// </summary>
-    private DateTimeOffset? DueOf(TimerRule rule, out string? trouble)
-    {
-        trouble = null;
-        if (rule.After is { } period)
-        {
-            return resolver.Due(trigger.Now, period);
-        }
-
-        switch (rule.At!.Evaluate(Facts()))
-        {
-            case Value.Instant instant:
-                return instant.At;
-            case Value.Date date:
-                return resolver.StartOf(date.Day);
-            case Value.Nothing:
-                return null;
-            default:
-                trouble = $"{rule.At.Source} is neither a date nor a date and time.";
-                return null;
-        }
+        var wait = new OpenWait(state.NextWaitId(message.Id), WaitKind.Message, message.Id, tokenId, null, message.MessageName);
+        state.OpenWait(wait, message.MessageName, message.Lane);
     }
 
     private void Stick(int tokenId, string elementId, string reason)
     {
         state.Rest(tokenId, elementId);
         state.RaiseIncident(tokenId, elementId, reason);
-    }
-
-    private string WaitId(string elementId) => $"{elementId}:{state.NextNumber()}";
-
-    /// <summary>Variables with the trigger's facts over them.</summary>
-    private Dictionary<string, Value> Facts()
-    {
-        if (_facts is null)
-        {
-            _facts = new Dictionary<string, Value>(state.Variables.Count + trigger.Facts.Count, StringComparer.Ordinal);
-            foreach (var (name, value) in state.Variables)
-            {
-                _facts[name] = value;
-            }
-
-            foreach (var (name, value) in trigger.Facts)
-            {
-                _facts[name] = value;
-            }
-        }
-
-        return _facts;
     }
 }

@@ -23,6 +23,8 @@ internal sealed class State(Instance before)
 
     public int NextNumber() => ++_counter;
 
+    public string NextWaitId(string elementId) => $"{elementId}:{NextNumber()}";
+
     public void Did(string elementId, string what) => Effects.Add(new Effect.History(elementId, what));
 
     /// <summary>A null is not kept: a missing variable reads as null.</summary>
@@ -45,13 +47,13 @@ internal sealed class State(Instance before)
         return null;
     }
 
-    /// <summary>Takes a token from where it rests. A non-interrupting timer's new token rests nowhere yet.</summary>
+    /// <summary>Takes a token from where it rests, if it does: a new token rests nowhere yet.</summary>
     public void RemoveToken(int tokenId) => _tokens.RemoveAll(t => t.Id == tokenId);
 
-    public void OpenWait(OpenWait wait, string name, string lane, DateTimeOffset? shownDue)
+    public void OpenWait(OpenWait wait, string name, string lane)
     {
         _waits.Add(wait);
-        Effects.Add(new Effect.WaitOpened(wait.Id, wait.Kind, wait.ElementId, name, lane, shownDue));
+        Effects.Add(new Effect.WaitOpened(wait.Id, wait.Kind, wait.ElementId, name, lane, wait.DueAt));
     }
 
     public OpenWait? FindWait(string waitId)

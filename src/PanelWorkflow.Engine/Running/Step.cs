@@ -30,7 +30,9 @@ internal sealed class Step(ProcessDefinition definition, Instance now, Trigger t
     {
         _state.Status = InstanceStatus.Running;
         _state.Did("", "started");
-        TakeOn(_state.NextNumber(), definition.Start.Id);
+        var paths = NewPaths();
+        paths.Put(_state.NextNumber(), definition.Start.Id);
+        paths.RunAll();
         return true;
     }
 
@@ -119,7 +121,7 @@ internal sealed class Step(ProcessDefinition definition, Instance now, Trigger t
 
     private bool FactsChanged()
     {
-        new Paths(definition, _state, trigger, resolver).SetTimersAnew();
+        new Timers(definition, _state, new FactsInScope(_state, trigger), trigger, resolver).SetAnew();
         return _state.Effects.Count > 0;
     }
 
@@ -139,15 +141,14 @@ internal sealed class Step(ProcessDefinition definition, Instance now, Trigger t
     private void Leave(int tokenId, string elementId)
     {
         _state.RemoveToken(tokenId);
-        var paths = new Paths(definition, _state, trigger, resolver);
+        var paths = NewPaths();
         paths.Take(tokenId, definition.Nodes[elementId].Outgoing[0]);
         paths.RunAll();
     }
 
-    private void TakeOn(int tokenId, string elementId)
+    private Paths NewPaths()
     {
-        var paths = new Paths(definition, _state, trigger, resolver);
-        paths.Put(tokenId, elementId);
-        paths.RunAll();
+        var facts = new FactsInScope(_state, trigger);
+        return new Paths(definition, _state, facts, new Timers(definition, _state, facts, trigger, resolver), resolver);
     }
 }

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace PanelWorkflow.Engine.Xml;
 
-/// <summary>Reads a definition file's XML without trusting it: no DTD, nothing fetched, and size, depth and number of elements bounded.</summary>
+/// <summary>Reads a definition file's XML without trusting it: no DTD, nothing fetched, and its size and depth bounded.</summary>
 public static class BoundedXml
 {
     public const int MaxBytes = 2_000_000;

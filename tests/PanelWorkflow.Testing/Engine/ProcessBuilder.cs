@@ -201,7 +201,8 @@ public sealed class ProcessBuilder
     private void Connect(string to)
     {
         var flow = new XElement(
-            Bpmn + "sequenceFlow", new XAttribute("id", $"{_at}To{to}"), new XAttribute("sourceRef", _at!), new XAttribute("targetRef", to));
+            Bpmn + "sequenceFlow", new XAttribute("id", $"{_at}To{to}"), new XAttribute("sourceRef", _at!), new XAttribute("targetRef",
+                to));
         if (_condition is not null)
         {
             flow.Add(new XAttribute("name", _condition), new XElement(Bpmn + "conditionExpression", _condition));
@@ -239,7 +240,8 @@ public sealed class ProcessBuilder
         Di + "BPMNShape",
         new XAttribute("bpmnElement", id),
         new XElement(
-            Dc + "Bounds", new XAttribute("x", x), new XAttribute("y", y), new XAttribute("width", width), new XAttribute("height", height)));
+            Dc + "Bounds", new XAttribute("x", x), new XAttribute("y", y), new XAttribute("width", width), new XAttribute("height",
+                height)));
 
     private XElement Waypoint(string id, int offset)
     {

@@ -106,7 +106,8 @@ public class BpmnReaderTests
     public void Pool_IsAccepted()
     {
         var process = A.Process().Start().End()
-            .Edited("<process", "<collaboration id=\"Parties\"><participant id=\"Service\" name=\"Service\" processRef=\"Tiny\" /></collaboration><process")
+            .Edited("<process",
+                "<collaboration id=\"Parties\"><participant id=\"Service\" name=\"Service\" processRef=\"Tiny\" /></collaboration><process")
             .Edited("<BPMNShape bpmnElement=\"Start\">", """
                 <BPMNShape bpmnElement="Service">
                   <dc:Bounds xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" x="0" y="0" width="500" height="200" />
@@ -166,7 +167,8 @@ public class BpmnReaderTests
     [Fact]
     public void FileWithAByteChangedAnywhere_NeverThrows()
     {
-        var original = Encoding.UTF8.GetBytes(A.Process().Lane("Panel").Start().Exclusive("Which").If("ok = true").UserTask("Screen").End("Yes")
+        var original = Encoding.UTF8.GetBytes(A.Process().Lane("Panel").Start().Exclusive("Which").If("ok = true").UserTask("Screen")
+            .End("Yes")
             .From("Which").Default().Message("Await", "Reply").End("No").Boundary("Late", "Screen", "P1D").End("Lapsed").Xml());
         var refused = 0;
 

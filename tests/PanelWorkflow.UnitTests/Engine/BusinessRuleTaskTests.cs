@@ -93,7 +93,8 @@ public class BusinessRuleTaskTests
     [Fact]
     public void Trouble_IsAnIncident()
     {
-        var scenario = Asking(new StubDecision(_ => StubDecision.InTrouble("two rules hit"))).Start().WaitsAt().HasIncidentAt("KindOfAssessment");
+        var scenario = Asking(new StubDecision(_ => StubDecision.InTrouble("two rules hit"))).Start().WaitsAt()
+            .HasIncidentAt("KindOfAssessment");
 
         scenario.Instance.Incidents.Single().Reason.ShouldContain("two rules hit");
         scenario.Effects.OfType<Effect.Decided>().ShouldHaveSingleItem();

@@ -12,9 +12,11 @@ public class DrawingTests
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     private static readonly ProcessDefinition Process = A.Process()
-        .Lane("Police").Start().UserTask("Refer").Named("Refer the child").Rule("Kind").Exclusive("Which").If("kind = \"full\"").Job("ListOnPanel")
+        .Lane("Police").Start().UserTask("Refer").Named("Refer the child").Rule("Kind").Exclusive("Which").If("kind = \"full\"")
+            .Job("ListOnPanel")
         .Parallel("Fork").Message("Await", "Reply").Terminate("Closed").From("Fork").Timer("Pause", "P1D").End()
-        .From("Which").Default().End("Short").Boundary("Late", "Refer", "P5D", interrupting: false).End("Reminded").Annotation("A note").Build();
+        .From("Which").Default().End("Short").Boundary("Late", "Refer", "P5D", interrupting: false).End("Reminded").Annotation("A note")
+            .Build();
 
     private static XElement Draw(DiagramMarks? marks = null) => XElement.Parse(DiagramDrawing.Draw(Process, marks ?? DiagramMarks.None));
 
@@ -161,13 +163,14 @@ public class DrawingTests
     }
 
     [Fact]
-    public void SamePicture_EachTime() => DiagramDrawing.Draw(Process, DiagramMarks.None).ShouldBe(DiagramDrawing.Draw(Process, DiagramMarks.None));
+    public void SamePicture_EachTime() =>
+        DiagramDrawing.Draw(Process, DiagramMarks.None).ShouldBe(DiagramDrawing.Draw(Process, DiagramMarks.None));
 
     [Fact]
     public void Steps_InWordsInTheOrderInWhichTheProcessComesToThem()
     {
         StepList.Of(Process).Select(s => s.Id).ShouldBe(
-            ["Refer", "Late", "Kind", "Reminded", "ListOnPanel", "Short", "Await", "Pause", "Closed", "End"]);
+            ["Refer", "Late", "Reminded", "Kind", "ListOnPanel", "Await", "Closed", "Pause", "End", "Short"]);
         StepList.Of(Process)[0].ShouldBe(new StepInWords("Refer", "Refer the child", "Police", false));
         StepList.Of(Process)[1].IsLimit.ShouldBeTrue();
     }

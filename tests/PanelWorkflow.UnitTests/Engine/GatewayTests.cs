@@ -63,7 +63,8 @@ public class GatewayTests
     [Fact]
     public void Fact_HidesAVariableOfTheSameName()
     {
-        var process = A.Process().Start().Job("Ask").Exclusive("Which").If("score >= 4").End("High").From("Which").Default().End("Low").Build();
+        var process = A.Process().Start().Job("Ask").Exclusive("Which").If("score >= 4").End("High").From("Which").Default().End("Low")
+            .Build();
 
         new Scenario(process).Start().With("score", Value.Of(1m)).JobDone("Ask", ("score", Value.Of(5m))).IsFinishedAt("Low");
     }
@@ -71,7 +72,8 @@ public class GatewayTests
     [Fact]
     public void Variable_DecidesWhereNoFactDoes()
     {
-        var process = A.Process().Start().Job("Ask").Exclusive("Which").If("score >= 4").End("High").From("Which").Default().End("Low").Build();
+        var process = A.Process().Start().Job("Ask").Exclusive("Which").If("score >= 4").End("High").From("Which").Default().End("Low")
+            .Build();
 
         new Scenario(process).Start().JobDone("Ask", ("score", Value.Of(5m))).IsFinishedAt("High");
     }
@@ -123,7 +125,8 @@ public class GatewayTests
         var process = A.Process().Start().Parallel("Fork").UserTask("Withdraw").Terminate("Withdrawn")
             .From("Fork").UserTask("Assess").End().Boundary("Late", "Assess", "P1D").End("Lapsed").Build();
         var scenario = new Scenario(process).Start();
-        var withdrawn = scenario.Instance.Waits.Where(w => w.ElementId != "Withdraw").Select(w => new Effect.WaitClosed(w.Id, false)).ToList();
+        var withdrawn = scenario.Instance.Waits.Where(w => w.ElementId != "Withdraw").Select(w => new Effect.WaitClosed(w.Id, false))
+            .ToList();
 
         scenario.Complete("Withdraw").IsFinishedAt("Withdrawn");
 

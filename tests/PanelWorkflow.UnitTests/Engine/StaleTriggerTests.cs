@@ -10,7 +10,8 @@ namespace PanelWorkflow.UnitTests.Engine;
 public class StaleTriggerTests
 {
     private readonly Scenario _scenario = new(
-        A.Process().Start().UserTask("Screen").Job("Notify").Timer("Pause", "PT1H").End().Boundary("Late", "Screen", "P2D").End("Lapsed").Build());
+        A.Process().Start().UserTask("Screen").Job("Notify").Timer("Pause", "PT1H").End().Boundary("Late", "Screen", "P2D").End("Lapsed")
+            .Build());
 
     [Fact]
     public void NothingStarted_EveryOtherTriggerIsIgnored() => IgnoresEverythingFor("Screen:2");
@@ -86,7 +87,8 @@ public class StaleTriggerTests
         var definition = A.Process().Start().End().Build();
         var other = Instance.Of(new DefinitionVersion("tiny", 2, "ab"));
 
-        Should.Throw<ArgumentException>(() => ProcessEngine.Step(definition, other, new Trigger.Start(default, "tests"), new TestResolver()));
+        Should.Throw<ArgumentException>(() => ProcessEngine.Step(definition, other, new Trigger.Start(default, "tests"),
+            new TestResolver()));
     }
 
     private void IgnoresEverythingFor(string waitId) => _scenario

@@ -8,7 +8,8 @@ namespace PanelWorkflow.UnitTests.Engine;
 
 public class TaskTests
 {
-    private static Scenario OneTask() => new(A.Process().Lane("Panel").Start().UserTask("Screen").Named("Screen the referral").End().Build());
+    private static Scenario OneTask() =>
+        new(A.Process().Lane("Panel").Start().UserTask("Screen").Named("Screen the referral").End().Build());
 
     private static Scenario OneJob() => new(A.Process().Start().Job("Notify").End().Build());
 

@@ -31,7 +31,8 @@ public class TimerTests
     [Fact]
     public void InterruptingTimer_WithdrawsTheOtherTimersOfItsTask()
     {
-        var process = Task().Boundary("Remind", "Assess", "P1D", interrupting: false).End("Reminded").Boundary("Late", "Assess", "P2D").End("Lapsed");
+        var process = Task().Boundary("Remind", "Assess", "P1D", interrupting: false).End("Reminded").Boundary("Late", "Assess", "P2D")
+            .End("Lapsed");
 
         new Scenario(process.Build()).Start().WaitsAt("Assess", "Remind", "Late").Fire("Late").IsFinishedAt("Lapsed");
     }
@@ -42,7 +43,8 @@ public class TimerTests
         var scenario = new Scenario(
             Task().Boundary("Late", "Assess", "P2D", interrupting: false).UserTask("Remind").End("Reminded").Build());
 
-        scenario.Start().Fire("Late").WaitsAt("Assess", "Remind").Complete("Assess").WaitsAt("Remind").Complete("Remind").IsFinishedAt("Reminded");
+        scenario.Start().Fire("Late").WaitsAt("Assess", "Remind").Complete("Assess").WaitsAt("Remind").Complete("Remind")
+            .IsFinishedAt("Reminded");
     }
 
     [Fact]
@@ -68,7 +70,8 @@ public class TimerTests
     [Fact]
     public void TaskWithTimers_ShowsTheEarliestAsItsDue()
     {
-        var process = Task().Boundary("Late", "Assess", "P5D").End("Lapsed").Boundary("Remind", "Assess", "PT24H", interrupting: false).End("Reminded");
+        var process = Task().Boundary("Late", "Assess", "P5D").End("Lapsed").Boundary("Remind", "Assess", "PT24H", interrupting: false)
+            .End("Reminded");
 
         var scenario = new Scenario(process.Build()).Start();
 
@@ -106,7 +109,8 @@ public class TimerTests
     {
         var released = new DateTimeOffset(2026, 11, 25, 14, 30, 0, TimeSpan.Zero);
 
-        var scenario = new Scenario(A.Process().Start().TimerAt("Release", "releasedAt").End().Build()).With("releasedAt", Value.Of(released)).Start();
+        var scenario = new Scenario(A.Process().Start().TimerAt("Release", "releasedAt").End().Build())
+            .With("releasedAt", Value.Of(released)).Start();
 
         scenario.WaitAt("Release").DueAt.ShouldBe(released);
     }

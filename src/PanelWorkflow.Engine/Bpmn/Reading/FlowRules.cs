@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace PanelWorkflow.Engine.Bpmn.Reading;
 
-/// <summary>What the standard leaves open and this engine, like bpmnlint, does not: every split and join is a gateway that can be seen.</summary>
+/// <summary>What the standard leaves open and this engine, like bpmnlint, does not: every split and join is a gateway to be seen.</summary>
 internal sealed class FlowRules(
     IReadOnlyDictionary<string, Node> nodes, IReadOnlyList<Flow> flows, Dictionary<string, XElement> model, FaultList faults)
 {
@@ -90,7 +90,7 @@ internal sealed class FlowRules(
         var isDefault = choice?.DefaultFlow == flow.Id;
         if (hasCondition && (choice is null || isDefault))
         {
-            Fault(flow.Id, "condition-elsewhere", "Only a flow that leaves a choosing exclusive gateway, and is not its default, has a condition.");
+            Fault(flow.Id, "condition-elsewhere", "Only a flow out of a choosing exclusive gateway, and not its default, has one.");
         }
 
         if (!hasCondition && choice is not null && !isDefault)

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace PanelWorkflow.Engine.Bpmn.Reading;
 
-/// <summary>Makes a node of each flow element. A node with a fault still comes out where it can, so that the rules about flows see it.</summary>
+/// <summary>Makes a node of each flow element. A node with a fault comes out too, so that the rules about flows see it.</summary>
 internal sealed class NodeReader(Dictionary<string, XElement> model, Dictionary<string, string> lanes, FaultList faults)
 {
     private static readonly TimerRule NoTimer = new(null, null);
@@ -75,7 +75,7 @@ internal sealed class NodeReader(Dictionary<string, XElement> model, Dictionary<
         var messages = Definitions(element, "messageEventDefinition");
         if (timers.Count + messages.Count != 1)
         {
-            faults.Add(element, "event-definition", "An intermediate catch event has one timerEventDefinition or one messageEventDefinition.");
+            faults.Add(element, "event-definition", "An intermediate catch event has one timer or one message definition.");
         }
 
         return messages.Count > 0
