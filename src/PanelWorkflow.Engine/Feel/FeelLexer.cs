@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -34,17 +35,17 @@ internal sealed class FeelLexer(string text)
 {
     private static readonly string[] TwoCharacters = ["..", "<=", ">=", "!=", "**", "->"];
 
-    private int at;
+    private int _at;
 
     public Token Next()
     {
         if (!SkipSpaceAndComments(out var unclosed))
             return Bad("the comment is not closed", unclosed);
-        if (at >= text.Length)
-            return new(TokenKind.End, "", at + 1);
+        if (_at >= text.Length)
+            return new(TokenKind.End, "", _at + 1);
 
-        var c = text[at];
-        if (char.IsAsciiDigit(c) || (c == '.' && IsDigit(at + 1)))
+        var c = text[_at];
+        if (char.IsAsciiDigit(c) || (c == '.' && IsDigit(_at + 1)))
             return ReadNumber();
         if (c == '"')
             return ReadText();
@@ -53,13 +54,13 @@ internal sealed class FeelLexer(string text)
 
         foreach (var symbol in TwoCharacters)
         {
-            if (string.CompareOrdinal(text, at, symbol, 0, 2) == 0)
+            if (string.CompareOrdinal(text, _at, symbol, 0, 2) == 0)
                 return Symbol(symbol);
         }
 
         return "()[]{},.:;=<>+-*/?@".Contains(c, StringComparison.Ordinal)
             ? Symbol(c.ToString())
-            : Bad($"the character U+{(int)c:X4} has no meaning here", at);
+            : Bad($"the character U+{(int)c:X4} has no meaning here", _at);
     }
 
     private static bool IsNameStart(char c) => char.IsLetter(c) || c == '_';
@@ -68,38 +69,38 @@ internal sealed class FeelLexer(string text)
 
     private Token Symbol(string symbol)
     {
-        var position = at + 1;
-        at += symbol.Length;
+        var position = _at + 1;
+        _at += symbol.Length;
         return new(TokenKind.Symbol, symbol, position);
     }
 
     private Token Bad(string what, int index)
     {
-        at = text.Length;
+        _at = text.Length;
         return new(TokenKind.Bad, what, index + 1);
     }
 
     private bool SkipSpaceAndComments(out int unclosed)
     {
         unclosed = 0;
-        while (at < text.Length)
+        while (_at < text.Length)
         {
-            if (char.IsWhiteSpace(text[at]) || text[at] == '\uFEFF')
+            if (char.IsWhiteSpace(text[_at]) || text[_at] == '\uFEFF')
             {
-                at++;
+                _at++;
             }
-            else if (string.CompareOrdinal(text, at, "//", 0, 2) == 0)
+            else if (string.CompareOrdinal(text, _at, "//", 0, 2) == 0)
             {
-                while (at < text.Length && text[at] is not ('\n' or '\r'))
-                    at++;
+                while (_at < text.Length && text[_at] is not ('\n' or '\r'))
+                    _at++;
             }
-            else if (string.CompareOrdinal(text, at, "/*", 0, 2) == 0)
+            else if (string.CompareOrdinal(text, _at, "/*", 0, 2) == 0)
             {
-                unclosed = at;
-                var end = text.IndexOf("*/", at + 2, StringComparison.Ordinal);
+                unclosed = _at;
+                var end = text.IndexOf("*/", _at + 2, StringComparison.Ordinal);
                 if (end < 0)
                     return false;
-                at = end + 2;
+                _at = end + 2;
             }
             else
             {
@@ -112,62 +113,77 @@ internal sealed class FeelLexer(string text)
 
     private Token ReadNumber()
     {
-        var start = at;
-        while (IsDigit(at))
-            at++;
+        var start = _at;
+        while (IsDigit(_at))
+            _at++;
         // "1..5" is a range: a point belongs to the number only when a digit follows.
-        if (at < text.Length && text[at] == '.' && IsDigit(at + 1))
+        if (_at < text.Length && text[_at] == '.' && IsDigit(_at + 1))
         {
-            at++;
-            while (IsDigit(at))
-                at++;
+            _at++;
+            while (IsDigit(_at))
+                _at++;
         }
 
-        if (at < text.Length && IsNameStart(text[at]))
-            return Bad("a number cannot be followed by a letter", at);
-        return decimal.TryParse(text.AsSpan(start, at - start), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? new(TokenKind.Number, text[start..at], start + 1, number)
+        if (_at < text.Length && IsNameStart(text[_at]))
+            return Bad("a number cannot be followed by a letter", _at);
+        return decimal.TryParse(text.AsSpan(start, _at - start), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? new(TokenKind.Number, text[start.._at], start + 1, number)
             : Bad("the number is too large", start);
     }
 
     private Token ReadName()
     {
-        var start = at;
-        while (at < text.Length && (IsNameStart(text[at]) || char.IsDigit(text[at])))
-            at++;
-        return new(TokenKind.Name, text[start..at], start + 1);
+        var start = _at;
+        while (_at < text.Length && (IsNameStart(text[_at]) || char.IsDigit(text[_at])))
+            _at++;
+        return new(TokenKind.Name, text[start.._at], start + 1);
     }
 
     private Token ReadText()
     {
-        var start = at++;
+        var start = _at++;
         var content = new StringBuilder();
-        while (at < text.Length && text[at] is not ('\n' or '\r'))
+        while (_at < text.Length && text[_at] is not ('\n' or '\r'))
         {
-            var c = text[at];
+            var c = text[_at];
             if (c == '"')
             {
-                at++;
-                return new(TokenKind.Text, content.ToString(), start + 1);
+                _at++;
+                var whole = content.ToString();
+                return HasLoneSurrogate(whole)
+                    ? Bad("the string holds half of a character (a lone surrogate)", start)
+                    : new(TokenKind.Text, whole, start + 1);
             }
 
             if (c != '\\')
             {
                 content.Append(c);
-                at++;
+                _at++;
             }
             else if (!ReadEscape(content))
             {
-                return Bad("the escape is not one of \\\" \\' \\\\ \\n \\r \\t \\uXXXX \\UXXXXXX", at);
+                return Bad("the escape is not one of \\\" \\' \\\\ \\n \\r \\t \\uXXXX \\UXXXXXX", _at);
             }
         }
 
         return Bad("the string is not closed", start);
     }
 
+    private static bool HasLoneSurrogate(ReadOnlySpan<char> content)
+    {
+        while (!content.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(content, out _, out var length) != OperationStatus.Done)
+                return true;
+            content = content[length..];
+        }
+
+        return false;
+    }
+
     private bool ReadEscape(StringBuilder content)
     {
-        var kind = at + 1 < text.Length ? text[at + 1] : '\0';
+        var kind = _at + 1 < text.Length ? text[_at + 1] : '\0';
         if (kind is 'u' or 'U')
             return ReadCodePoint(content, kind == 'u' ? 4 : 6);
 
@@ -175,13 +191,13 @@ internal sealed class FeelLexer(string text)
         if (meant is not { } character)
             return false;
         content.Append(character);
-        at += 2;
+        _at += 2;
         return true;
     }
 
     private bool ReadCodePoint(StringBuilder content, int digits)
     {
-        var start = at + 2;
+        var start = _at + 2;
         if (start + digits > text.Length
             || !int.TryParse(text.AsSpan(start, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var point))
         {
@@ -195,7 +211,7 @@ internal sealed class FeelLexer(string text)
             content.Append(new Rune(point).ToString());
         else
             return false;
-        at = start + digits;
+        _at = start + digits;
         return true;
     }
 }

@@ -17,13 +17,13 @@ internal sealed class FeelParser
         "and", "or", "not", "if", "then", "else", "for", "in", "return", "some", "every", "satisfies", "between", "instance", "function",
     ];
 
-    private readonly FeelLexer lexer;
-    private Token token;
-    private int depth;
+    private readonly FeelLexer _lexer;
+    private Token _token;
+    private int _depth;
 
     public FeelParser(string text)
     {
-        lexer = new FeelLexer(text.Length <= FeelReader.MaxLength ? text : "");
+        _lexer = new FeelLexer(text.Length <= FeelReader.MaxLength ? text : "");
         if (text.Length > FeelReader.MaxLength)
             Error = $"at character 1: the text is longer than {FeelReader.MaxLength} characters";
         Advance();
@@ -34,21 +34,21 @@ internal sealed class FeelParser
 
     public FeelNode? WholeExpression()
     {
-        if (token.Kind == TokenKind.End)
+        if (_token.Kind == TokenKind.End)
             return Fail("an expression is missing");
         return Expression(OrRank) is { } node && AtEnd() ? node : null;
     }
 
     public TestNode? WholeUnaryTests()
     {
-        if (token.Kind == TokenKind.End)
+        if (_token.Kind == TokenKind.End)
             return FailTest("the cell is empty; write - when any value will do");
         return Tests() is { } tests && AtEnd() ? tests : null;
     }
 
     private TestNode? Tests()
     {
-        if (!token.IsWord("not"))
+        if (!_token.IsWord("not"))
             return PositiveTests();
         Advance();
         if (!Expect("("))
@@ -71,61 +71,61 @@ internal sealed class FeelParser
 
     private TestNode? OneTest()
     {
-        if (Comparisons.FromSymbol(token) is { } comparison)
+        if (Comparisons.FromSymbol(_token) is { } comparison)
         {
             Advance();
             return Operand() is { } with ? new ComparisonTest(comparison, with) : null;
         }
 
-        if (token.Is("[") || token.Is("(") || token.Is("]"))
+        if (_token.Is("[") || _token.Is("(") || _token.Is("]"))
             return Range();
         return Operand() is { } value ? new ValueTest(value) : null;
     }
 
     private TestNode? Range()
     {
-        var start = token;
+        var start = _token;
         Advance();
         if (Operand() is not { } low)
             return null;
-        if (!token.Is(".."))
-            return FailTest($"expected '..' of a range but found {token.Shown}; lists in brackets are not supported");
+        if (!_token.Is(".."))
+            return FailTest($"expected '..' of a range but found {_token.Shown}; lists in brackets are not supported");
         Advance();
         if (Operand() is not { } high)
             return null;
-        if (!token.Is("]") && !token.Is(")") && !token.Is("["))
-            return FailTest($"expected ']', ')' or '[' to end the range but found {token.Shown}");
+        if (!_token.Is("]") && !_token.Is(")") && !_token.Is("["))
+            return FailTest($"expected ']', ')' or '[' to end the range but found {_token.Shown}");
         if (low is Literal { Value: var from } && high is Literal { Value: var to } && Comparisons.Order(from, to) is not <= 0)
             return FailTest("the range has ends of different kinds or in the wrong order", start);
 
-        var node = new RangeTest(low, start.Is("["), high, token.Is("]"));
+        var node = new RangeTest(low, start.Is("["), high, _token.Is("]"));
         Advance();
         return node;
     }
 
     private FeelNode? Expression(int lowestRank)
     {
-        if (++depth > FeelReader.MaxDepth)
+        if (++_depth > FeelReader.MaxDepth)
             return Fail($"nested more than {FeelReader.MaxDepth} deep");
         var left = Primary();
         while (left is not null && Rank() is { } rank && rank >= lowestRank)
         {
-            var operation = token;
+            var operation = _token;
             Advance();
             left = Expression(rank + 1) is { } right ? Binary(operation, left, right) : null;
             if (rank == ComparisonRank && Rank() == ComparisonRank)
                 return Fail("comparisons cannot be chained; join them with and");
         }
 
-        depth--;
+        _depth--;
         return left;
     }
 
-    private int? Rank() => token switch
+    private int? Rank() => _token switch
     {
         { Kind: TokenKind.Name, Text: "or" } => OrRank,
         { Kind: TokenKind.Name, Text: "and" } => AndRank,
-        _ when Comparisons.FromSymbol(token) is not null => ComparisonRank,
+        _ when Comparisons.FromSymbol(_token) is not null => ComparisonRank,
         _ => null,
     };
 
@@ -144,7 +144,7 @@ internal sealed class FeelParser
     /// <summary>A literal, or a fact or path: all that a unary test may compare with.</summary>
     private FeelNode? Operand()
     {
-        var first = token;
+        var first = _token;
         switch (first.Kind)
         {
             case TokenKind.Number:
@@ -166,16 +166,16 @@ internal sealed class FeelParser
 
     private FeelNode? NegativeNumber()
     {
-        if (token.Kind != TokenKind.Number)
+        if (_token.Kind != TokenKind.Number)
             return Fail("expected a number after '-'; arithmetic is not supported");
-        var number = token.Number;
+        var number = _token.Number;
         Advance();
         return new Literal(Value.Of(-number));
     }
 
     private FeelNode? Word()
     {
-        var word = token;
+        var word = _token;
         if (Reserved.Contains(word.Text))
             return Fail(word.Text is "and" or "or" ? $"expected a value before '{word.Text}'" : $"'{word.Text}' is not supported here");
         Advance();
@@ -193,10 +193,10 @@ internal sealed class FeelParser
                     : Fail(Unexpected("date and time(…)"));
         }
 
-        if (token.Is("("))
+        if (_token.Is("("))
             return Fail($"the function '{word.Text}' is not supported", word);
-        if (token.Kind == TokenKind.Name && !Reserved.Contains(token.Text))
-            return Fail($"names with spaces are not supported: '{word.Text} {token.Text}'", word);
+        if (_token.Kind == TokenKind.Name && !Reserved.Contains(_token.Text))
+            return Fail($"names with spaces are not supported: '{word.Text} {_token.Text}'", word);
         return Path(new FactName(word.Text));
     }
 
@@ -204,9 +204,9 @@ internal sealed class FeelParser
     {
         while (Accept("."))
         {
-            if (token.Kind != TokenKind.Name)
-                return Fail($"expected a name after '.' but found {token.Shown}");
-            from = new PathStep(from, token.Text);
+            if (_token.Kind != TokenKind.Name)
+                return Fail($"expected a name after '.' but found {_token.Shown}");
+            from = new PathStep(from, _token.Text);
             Advance();
         }
 
@@ -215,20 +215,20 @@ internal sealed class FeelParser
 
     private FeelNode? Temporal(string before, Func<string, (Value? Value, string? Error)> read)
     {
-        if (token.Kind != TokenKind.Text)
-            return Fail($"expected a string after '{before}' but found {token.Shown}");
-        var (value, error) = read(token.Text);
+        if (_token.Kind != TokenKind.Text)
+            return Fail($"expected a string after '{before}' but found {_token.Shown}");
+        var (value, error) = read(_token.Text);
         if (value is null)
             return Fail(error!);
         Advance();
         return new Literal(value);
     }
 
-    private void Advance() => token = lexer.Next();
+    private void Advance() => _token = _lexer.Next();
 
     private bool Accept(string symbol)
     {
-        if (!token.Is(symbol))
+        if (!_token.Is(symbol))
             return false;
         Advance();
         return true;
@@ -236,7 +236,7 @@ internal sealed class FeelParser
 
     private bool AcceptWord(string word)
     {
-        if (!token.IsWord(word))
+        if (!_token.IsWord(word))
             return false;
         Advance();
         return true;
@@ -252,24 +252,24 @@ internal sealed class FeelParser
 
     private bool AtEnd()
     {
-        if (token.Kind == TokenKind.End)
+        if (_token.Kind == TokenKind.End)
             return true;
         Fail(Unexpected("the end"));
         return false;
     }
 
-    private string Unexpected(string expected) => token switch
+    private string Unexpected(string expected) => _token switch
     {
-        { Kind: TokenKind.Bad } => token.Text,
-        { Kind: TokenKind.Symbol, Text: "+" or "-" or "*" or "/" or "**" } => $"arithmetic is not supported: '{token.Text}'",
-        { Kind: TokenKind.Symbol, Text: "[" or "{" } => $"lists, filters and contexts are not supported: '{token.Text}'",
-        { Kind: TokenKind.Name } when Reserved.Contains(token.Text) => $"'{token.Text}' is not supported here",
-        _ => $"expected {expected} but found {token.Shown}",
+        { Kind: TokenKind.Bad } => _token.Text,
+        { Kind: TokenKind.Symbol, Text: "+" or "-" or "*" or "/" or "**" } => $"arithmetic is not supported: '{_token.Text}'",
+        { Kind: TokenKind.Symbol, Text: "[" or "{" } => $"lists, filters and contexts are not supported: '{_token.Text}'",
+        { Kind: TokenKind.Name } when Reserved.Contains(_token.Text) => $"'{_token.Text}' is not supported here",
+        _ => $"expected {expected} but found {_token.Shown}",
     };
 
     private FeelNode? Fail(string what, Token? at = null)
     {
-        Error ??= $"at character {(at ?? token).Position}: {what}";
+        Error ??= $"at character {(at ?? _token).Position}: {what}";
         return null;
     }
 

@@ -7,14 +7,14 @@ namespace PanelWorkflow.Engine.Dmn.Reading;
 /// <summary>A DMN file while it is read: finds model elements by local name in whichever version's namespace, and gathers the faults.</summary>
 internal sealed class DmnFile(string file, XElement definitions)
 {
-    private readonly List<Fault> faults = [];
+    private readonly List<Fault> _faults = [];
 
     public XElement Definitions => definitions;
 
-    public ImmutableArray<Fault> FaultsInOrder => [.. faults.OrderBy(fault => fault.Line)];
+    public ImmutableArray<Fault> FaultsInOrder => [.. _faults.OrderBy(fault => fault.Line)];
 
     public void Fault(XElement at, string rule, string message) =>
-        faults.Add(new Fault(file, NearestId(at), BoundedXml.LineOf(at), rule, message));
+        _faults.Add(new Fault(file, NearestId(at), BoundedXml.LineOf(at), rule, message));
 
     /// <summary>The parts of an element that belong to the model; layout and other tools' extensions are left alone.</summary>
     public IEnumerable<XElement> Parts(XElement of) => of.Elements().Where(part => part.Name.Namespace == definitions.Name.Namespace);

@@ -37,6 +37,7 @@ public sealed class FeelErrorTests
     [InlineData("\"bad \\x\"", 6, "the escape is not one of")]
     [InlineData("\"\\u12\"", 2, "the escape is not one of")]
     [InlineData("\"\\UD83D00\"", 2, "the escape is not one of")]
+    [InlineData("\"\\uD83D alone\"", 1, "half of a character")]
     [InlineData("a = 1 /* open", 7, "the comment is not closed")]
     [InlineData("12a", 3, "a number cannot be followed by a letter")]
     [InlineData("99999999999999999999999999999999", 1, "the number is too large")]
