@@ -21,7 +21,9 @@ public abstract class DecisionModel
     /// <summary>Every rule of the table, in order, for documentation and for tests that check that each was hit.</summary>
     public abstract ImmutableArray<DecisionRule> Rules { get; }
 
-    /// <summary>Asks the table. A fact that is missing is FEEL null. Never throws for data; <see cref="DecisionResult.Trouble"/> says what went wrong.</summary>
+    /// <summary>
+    /// Asks the table. A fact that is missing is FEEL null. Never throws for data; <see cref="DecisionResult.Trouble"/> says what went wrong.
+    /// </summary>
     public abstract DecisionResult Evaluate(IReadOnlyDictionary<string, Value> facts);
 }
 
@@ -42,9 +44,9 @@ public sealed record DecisionRule(
 public sealed record RuleHit(DecisionRule Rule, ImmutableSortedDictionary<string, Value> Outputs);
 
 /// <summary>What a table answered.</summary>
-/// <param name="Inputs">The facts that the table read, by name, as they were: kept with the decision so that "why?" can be answered later.</param>
+/// <param name="Inputs">The facts that the table read, by name, as they were: kept so that "why?" can be answered later.</param>
 /// <param name="Hits">The rules that were hit and count under the hit policy, in the order that the policy gives.</param>
-/// <param name="Output">The decision's value as the standard gives it: a value, a context of several outputs, or a list for COLLECT.</param>
+/// <param name="Output">The decision's value by the standard: a value, a context of several outputs, or a list for COLLECT.</param>
 /// <param name="IsList">True when the hit policy answers with a list of rules rather than one.</param>
 /// <param name="Trouble">Why there is no answer, e.g. two rules of a UNIQUE table hit; null when all is well.</param>
 public sealed record DecisionResult(

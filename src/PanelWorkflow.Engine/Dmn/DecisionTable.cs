@@ -17,7 +17,11 @@ internal enum HitPolicy
 internal sealed record InputColumn(string Label, FeelExpression Expression, UnaryTests? Allowed);
 
 /// <summary>A compiled row. <paramref name="Constant"/> is its hit when no output depends on a fact.</summary>
-internal sealed record TableRow(DecisionRule Rule, ImmutableArray<UnaryTests> Tests, ImmutableArray<FeelExpression> Outputs, RuleHit? Constant);
+internal sealed record TableRow(
+    DecisionRule Rule,
+    ImmutableArray<UnaryTests> Tests,
+    ImmutableArray<FeelExpression> Outputs,
+    RuleHit? Constant);
 
 internal sealed class DecisionTable(
     DefinitionVersion version,
@@ -62,10 +66,14 @@ internal sealed class DecisionTable(
             return Answer(kept, hits, new Value.Items([.. hits.Select(OutputOf)]), null);
         return hits.Length == 1
             ? Answer(kept, hits, OutputOf(hits[0]), null)
-            : Answer(kept, hits, Value.Null, $"Rules {string.Join(", ", hits.Select(hit => hit.Rule.Number))} all hit, and one is allowed.");
+            : Answer(kept, hits, Value.Null, $"Rules {string.Join(", ", hits.Select(hit => hit.Rule.Number))} all hit; one may.");
     }
 
-    private DecisionResult Answer(ImmutableSortedDictionary<string, Value> kept, ImmutableArray<RuleHit> hits, Value output, string? trouble) =>
+    private DecisionResult Answer(
+        ImmutableSortedDictionary<string, Value> kept,
+        ImmutableArray<RuleHit> hits,
+        Value output,
+        string? trouble) =>
         new(kept, hits, output, policy == HitPolicy.Collect, trouble);
 
     private ImmutableArray<RuleHit> Hits(Value[] values, IReadOnlyDictionary<string, Value> facts)

@@ -16,6 +16,9 @@ public static class DmnReader
     /// <summary>Drawn for the reader of the diagram; they do not take part in the decision.</summary>
     private static readonly string[] Inert = ["inputData", "knowledgeSource", "textAnnotation", "association", "group"];
 
+    private static readonly string[] DecisionParts =
+        ["question", "allowedAnswers", "variable", "informationRequirement", "authorityRequirement", "decisionTable"];
+
     public static Loaded<DecisionModel> Read(string file, string key, int number, ReadOnlyMemory<byte> content)
     {
         var xml = BoundedXml.Read(file, content);
@@ -71,9 +74,7 @@ public static class DmnReader
         var name = DmnFile.Attribute(decision, "name");
         if (name.Length == 0)
             dmn.Fault(decision, "missing-name", "The decision needs a name that says what it decides.");
-        dmn.Expect(
-            decision,
-            ["question", "allowedAnswers", "variable", "informationRequirement", "authorityRequirement", "decisionTable", .. TableReader.OtherLogic]);
+        dmn.Expect(decision, [.. DecisionParts, .. TableReader.OtherLogic]);
         foreach (var logic in dmn.Parts(decision).Where(part => TableReader.OtherLogic.Contains(part.Name.LocalName)))
             dmn.Fault(logic, "unsupported-logic", $"A decision made by <{logic.Name.LocalName}> is not supported; use a decision table.");
         foreach (var requirement in dmn.Parts(decision, "informationRequirement"))

@@ -126,8 +126,9 @@ internal sealed class FeelLexer(string text)
 
         if (_at < text.Length && IsNameStart(text[_at]))
             return Bad("a number cannot be followed by a letter", _at);
-        return decimal.TryParse(text.AsSpan(start, _at - start), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? new(TokenKind.Number, text[start.._at], start + 1, number)
+        var digits = text[start.._at];
+        return decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? new(TokenKind.Number, digits, start + 1, number)
             : Bad("the number is too large", start);
     }
 

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace PanelWorkflow.Engine.Feel;
 
 /// <summary>
-/// Reads tokens into nodes by precedence climbing: each binary operator has a rank, and a higher rank binds closer. A method that fails sets
-/// <see cref="Error"/> and gives null, which its callers pass on.
+/// Reads tokens into nodes by precedence climbing: each binary operator has a rank, and a higher rank binds closer. A method that fails
+/// sets <see cref="Error"/> and gives null, which its callers pass on.
 /// </summary>
 internal sealed class FeelParser
 {

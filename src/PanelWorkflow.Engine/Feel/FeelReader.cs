@@ -1,8 +1,8 @@
 namespace PanelWorkflow.Engine.Feel;
 
 /// <summary>
-/// Compiles FEEL text. Bad text gives an error with its position, never an exception. What is read: literals, facts and paths into contexts,
-/// comparisons, <c>and</c>, <c>or</c>, and unary tests; everything else of the language is refused by name.
+/// Compiles FEEL text. Bad text gives an error with its position, never an exception. What is read: literals, facts and paths into
+/// contexts, comparisons, <c>and</c>, <c>or</c>, and unary tests; everything else of the language is refused by name.
 /// </summary>
 public static class FeelReader
 {

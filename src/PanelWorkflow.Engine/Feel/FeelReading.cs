@@ -21,6 +21,6 @@ public abstract class UnaryTests
     /// <summary>Names of the facts that the cell reads beside its input.</summary>
     public abstract ImmutableSortedSet<string> FactsRead { get; }
 
-    /// <summary>Three-valued: true when the input passes, false when it does not, null when the standard gives no answer. Never throws.</summary>
+    /// <summary>True when the input passes, false when it does not, null when the standard gives no answer. Never throws.</summary>
     public abstract bool? Test(Value input, IReadOnlyDictionary<string, Value> facts);
 }

@@ -8,8 +8,8 @@ using System.Text.Json;
 namespace PanelWorkflow.Engine.Feel;
 
 /// <summary>
-/// Values as JSON, for an instance's variables and for the inputs kept with a decision. Null, booleans, numbers, strings, lists and contexts
-/// are JSON's own; a date is <c>{"$date": …}</c> and an instant <c>{"$instant": …}</c>. What is written reads back equal.
+/// Values as JSON, for an instance's variables and for the inputs kept with a decision. Null, booleans, numbers, strings, lists and
+/// contexts are JSON's own; a date is <c>{"$date": …}</c> and an instant <c>{"$instant": …}</c>. What is written reads back equal.
 /// </summary>
 public static class ValueJson
 {

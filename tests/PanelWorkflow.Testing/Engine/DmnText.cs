@@ -27,7 +27,10 @@ public static class DmnText
                 dmn + "input",
                 new XAttribute("id", $"Input{i + 1}"),
                 new XElement(dmn + "inputExpression", new XElement(dmn + "text", input)))),
-            outputNames.Select((output, i) => new XElement(dmn + "output", new XAttribute("id", $"Output{i + 1}"), new XAttribute("name", output))),
+            outputNames.Select((output, i) => new XElement(
+                dmn + "output",
+                new XAttribute("id", $"Output{i + 1}"),
+                new XAttribute("name", output))),
             new XElement(dmn + "annotation", new XAttribute("name", "Explanation")),
             new XElement(dmn + "annotation", new XAttribute("name", "Source")),
             rows.Select((row, i) => Rule(dmn, row.Split('|'), inputNames.Length, i + 1)));

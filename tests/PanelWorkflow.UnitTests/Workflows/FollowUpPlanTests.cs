@@ -38,9 +38,12 @@ public sealed class FollowUpPlanTests
     }
 
     [Fact]
-    public void EveryRule_IsHit() =>
-        TableCoverage.RulesNeverHit(
-            Table, [Facts.Of("releasedFromCustody = true"), Facts.Of("interventionEnded = true; interventionPreventative = true")]).ShouldBeEmpty();
+    public void EveryRule_IsHit()
+    {
+        var inputs = new[] { "releasedFromCustody = true", "interventionEnded = true; interventionPreventative = true" }.Select(Facts.Of);
+
+        TableCoverage.RulesNeverHit(Table, inputs).ShouldBeEmpty();
+    }
 
     [Fact]
     public void EveryRule_IsAnnotated() => Table.ShouldBeWellAnnotated();

@@ -4,7 +4,7 @@ using PanelWorkflow.Engine.Xml;
 
 namespace PanelWorkflow.Engine.Dmn.Reading;
 
-/// <summary>A DMN file while it is read: finds model elements by local name in whichever version's namespace, and gathers the faults.</summary>
+/// <summary>A DMN file while it is read: finds parts by local name in whichever version's namespace, and gathers the faults.</summary>
 internal sealed class DmnFile(string file, XElement definitions)
 {
     private readonly List<Fault> _faults = [];

@@ -34,7 +34,11 @@ internal sealed class RuleReader(
             return null;
 
         var rule = new DecisionRule(
-            DmnFile.Attribute(element, "id"), number, notes, [.. tests.Select(test => test!.Source)], [.. cells.Select(cell => cell!.Source)]);
+            DmnFile.Attribute(element, "id"),
+            number,
+            notes,
+            [.. tests.Select(test => test!.Source)],
+            [.. cells.Select(cell => cell!.Source)]);
         var expressions = cells.OfType<FeelExpression>().ToImmutableArray();
         var constant = expressions.All(cell => cell.FactsRead.IsEmpty)
             ? DecisionTable.HitOf(rule, [.. outputs.Select(output => output.Name)], expressions, NoFacts)

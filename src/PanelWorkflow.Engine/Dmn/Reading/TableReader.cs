@@ -14,7 +14,8 @@ internal sealed class TableReader(DmnFile dmn, XElement table)
     /// <summary>The ways to decide that are not a table.</summary>
     public static readonly ImmutableArray<string> OtherLogic =
     [
-        "literalExpression", "invocation", "context", "relation", "list", "functionDefinition", "conditional", "filter", "for", "some", "every",
+        "literalExpression", "invocation", "context", "relation", "list", "functionDefinition", "conditional", "filter",
+        "for", "some", "every",
     ];
 
     private static readonly Dictionary<string, HitPolicy?> Policies = new(StringComparer.Ordinal)
@@ -29,7 +30,7 @@ internal sealed class TableReader(DmnFile dmn, XElement table)
         ["OUTPUT ORDER"] = null,
     };
 
-    /// <summary>Annotations that every row has: what it means in plain English, and the statute, guidance or local rule behind it.</summary>
+    /// <summary>Annotations that every row has: its meaning in plain English, and the statute, guidance or local rule behind it.</summary>
     private static readonly string[] NeededAnnotations = ["Explanation", "Source"];
 
     public DecisionTable? Read(DefinitionVersion version, string name)
@@ -48,9 +49,9 @@ internal sealed class TableReader(DmnFile dmn, XElement table)
         var reader = new RuleReader(dmn, [.. inputs.Select(input => input.Label)], outputs, annotations, NeededAnnotations);
         var rows = rules.Select((rule, index) => reader.Read(rule, index + 1)).ToImmutableArray();
 
-        return dmn.FaultsInOrder.IsEmpty && policy is { } known
-            ? new DecisionTable(version, name, known, [.. inputs.OfType<InputColumn>()], [.. outputs.Select(o => o.Name)], [.. rows.OfType<TableRow>()])
-            : null;
+        if (policy is not { } known || !dmn.FaultsInOrder.IsEmpty)
+            return null;
+        return new DecisionTable(version, name, known, inputs, [.. outputs.Select(output => output.Name)], [.. rows.OfType<TableRow>()]);
     }
 
     private HitPolicy? ReadPolicy()
@@ -122,7 +123,10 @@ internal sealed class TableReader(DmnFile dmn, XElement table)
             dmn.Fault(table, "table-size", $"A table has 1 to {MaxInputs} inputs; this one has {inputs}.");
         if (outputs.Length is 0 or > MaxOutputs)
             dmn.Fault(table, "table-size", $"A table has 1 to {MaxOutputs} outputs; this one has {outputs.Length}.");
-        foreach (var twice in outputs.Where(output => output.Name.Length > 0).GroupBy(output => output.Name).Where(same => same.Count() > 1))
-            dmn.Fault(table, "duplicate-output", $"Two outputs have the name {twice.Key}.");
+        foreach (var same in outputs.Select(output => output.Name).Where(name => name.Length > 0).GroupBy(name => name))
+        {
+            if (same.Count() > 1)
+                dmn.Fault(table, "duplicate-output", $"Two outputs have the name {same.Key}.");
+        }
     }
 }

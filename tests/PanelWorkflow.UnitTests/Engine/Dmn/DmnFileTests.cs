@@ -63,7 +63,9 @@ public sealed class DmnFileTests
     [InlineData("<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"/>", "not-dmn")]
     [InlineData("<decision xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\"/>", "not-dmn")]
     [InlineData("<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\"/>", "one-decision")]
-    [InlineData("<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\"><decision id=\"D\" name=\"D\"/></definitions>", "one-table")]
+    [InlineData(
+        "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\"><decision id=\"D\" name=\"D\"/></definitions>",
+        "one-table")]
     public void HostileOrOtherFile_IsRefusedByName(string content, string rule) =>
         DmnText.Read(content).Faults.ShouldHaveSingleItem().Rule.ShouldBe(rule);
 

@@ -10,8 +10,8 @@ internal static class Facts
         var values = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var fact in facts.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            var (name, literal) = (fact[..fact.IndexOf('=', StringComparison.Ordinal)].Trim(), fact[(fact.IndexOf('=', StringComparison.Ordinal) + 1)..]);
-            values[name] = Literal(literal.Trim());
+            var parts = fact.Split('=', 2, StringSplitOptions.TrimEntries);
+            values[parts[0]] = Literal(parts[1]);
         }
 
         return values;

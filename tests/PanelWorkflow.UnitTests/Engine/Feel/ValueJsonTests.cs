@@ -32,7 +32,8 @@ public sealed class ValueJsonTests
     public void Context_ReadsBackEqual()
     {
         var inner = new Value.Context(Entries(("$date", Value.Of("not a tag")), ("$$", Value.True), ("", Value.Null)));
-        var value = new Value.Context(Entries(("child", inner), ("days", Facts.Literal("[@\"2026-01-31\"]")), ("é\n\"", Value.Of("\u2028<b>"))));
+        var days = Facts.Literal("[@\"2026-01-31\"]");
+        var value = new Value.Context(Entries(("child", inner), ("days", days), ("é\n\"", Value.Of("\u2028<b>"))));
 
         ValueJson.Read(ValueJson.Write(value)).ShouldBe(value);
     }
