@@ -66,7 +66,7 @@ internal sealed class DecisionTable(
             return Answer(kept, hits, new Value.Items([.. hits.Select(OutputOf)]), null);
         return hits.Length == 1
             ? Answer(kept, hits, OutputOf(hits[0]), null)
-            : Answer(kept, hits, Value.Null, $"Rules {string.Join(", ", hits.Select(hit => hit.Rule.Number))} all hit; one may.");
+            : Answer(kept, hits, Value.Null, $"Rules {string.Join(", ", hits.Select(hit => hit.Rule.Number))} all hit; only one may.");
     }
 
     private DecisionResult Answer(

@@ -34,7 +34,7 @@ public sealed class DecisionTableTests
         var result = Table("UNIQUE", "age", "band", "> 5|1", "> 6|2", "> 90|3").Evaluate(Facts.Of("age = 7"));
 
         result.Output.ShouldBe(Value.Null);
-        result.Trouble.ShouldBe("Rules 1, 2 all hit; one may.");
+        result.Trouble.ShouldBe("Rules 1, 2 all hit; only one may.");
     }
 
     [Theory]
