@@ -55,7 +55,8 @@ public abstract class PanelPage : PageModel
     protected virtual Task<IActionResult> NotNowAnswer(Result result, CancellationToken ct) =>
         Task.FromResult<IActionResult>(this.NotNow(new NotNow("", "This step", result.Where, $"/cases/{result.Id}")));
 
-    private async Task<IActionResult> ShowAgain(int status, CancellationToken ct)
+    /// <summary>Shows the page again, with what was typed and what is wrong.</summary>
+    protected async Task<IActionResult> ShowAgain(int status, CancellationToken ct)
     {
         if (await Load(ct) is { } instead) return instead;
 

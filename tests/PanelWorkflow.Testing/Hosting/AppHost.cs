@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,7 +41,11 @@ public sealed class AppHost : IAsyncLifetime
             "--Data:Folder", _folder.FullName, "--Database:Provider", database.Provider.ToString(),
             "--Database:ConnectionString", database.ConnectionString, "--Jobs:Run", "false", "--Logging:LogLevel:Default", "Error",
         ];
-        _app = PanelHost.Build(args, services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        _app = PanelHost.Build(args, services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1000); // strong enough for invented people, and quick
+        });
         await PanelHost.Prepare(_app);
         await With<DemoData>(demo => demo.AddPeople(CancellationToken.None));
         await _app.StartAsync();
