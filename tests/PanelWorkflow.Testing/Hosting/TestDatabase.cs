@@ -15,22 +15,27 @@ public static class TestDatabase
             ? provider
             : DatabaseProvider.Sqlite;
 
+    /// <summary>True when there is a server of the provider to test on.</summary>
+    public static bool Has(DatabaseProvider provider) => provider == DatabaseProvider.Sqlite || Server(provider) is not null;
+
     /// <summary>A database of its own, not yet migrated, in a folder of its own for SQLite.</summary>
-    public static DatabaseOptions New(string folder)
+    public static DatabaseOptions New(string folder, DatabaseProvider? on = null)
     {
+        var provider = on ?? Provider;
         var name = "panel_" + Guid.NewGuid().ToString("N");
-        return Provider switch
+        var server = Server(provider) ?? (provider == DatabaseProvider.Sqlite ? "" : throw new InvalidOperationException($"Set {Variable(provider)} to test on {provider}."));
+        return new DatabaseOptions(provider, provider switch
         {
-            DatabaseProvider.Sqlite => new DatabaseOptions(Provider, DatabaseOptions.Sqlite(Path.Combine(folder, "panel-workflow.db"))),
-            DatabaseProvider.Postgres => new DatabaseOptions(
-                Provider, new NpgsqlConnectionStringBuilder(Server("PANEL_TEST_POSTGRES")) { Database = name, MaxPoolSize = 20 }.ToString()),
-            _ => new DatabaseOptions(Provider, Server("PANEL_TEST_SQLSERVER") + $";Database={name}"),
-        };
+            DatabaseProvider.Sqlite => DatabaseOptions.Sqlite(Path.Combine(folder, "panel-workflow.db")),
+            DatabaseProvider.Postgres => new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ToString(),
+            _ => $"{server};Database={name}",
+        });
     }
 
     /// <summary>Removes the database with everything in it.</summary>
     public static Task Drop(PanelDbContext db) => db.Database.EnsureDeletedAsync();
 
-    private static string Server(string variable) =>
-        Environment.GetEnvironmentVariable(variable) ?? throw new InvalidOperationException($"Set {variable} to test on {Provider}.");
+    private static string? Server(DatabaseProvider provider) => Environment.GetEnvironmentVariable(Variable(provider));
+
+    private static string Variable(DatabaseProvider provider) => $"PANEL_TEST_{provider.ToString().ToUpperInvariant()}";
 }
