@@ -3,6 +3,19 @@ using PanelWorkflow.Engine.Feel;
 
 namespace PanelWorkflow.Engine.Dmn;
 
+/// <summary>Which of the rules that are hit count.</summary>
+public enum HitPolicy
+{
+    /// <summary>The only one; two are trouble.</summary>
+    Unique,
+
+    /// <summary>The uppermost.</summary>
+    First,
+
+    /// <summary>All of them.</summary>
+    Collect,
+}
+
 /// <summary>One loaded decision (a DMN decision table for now), ready to be asked. Immutable; safe to share between threads.</summary>
 public abstract class DecisionModel
 {
@@ -14,6 +27,12 @@ public abstract class DecisionModel
 
     /// <summary>Names of the facts that the inputs and cells read.</summary>
     public abstract ImmutableSortedSet<string> FactsRead { get; }
+
+    /// <summary>Which of the rules that are hit count.</summary>
+    public abstract HitPolicy HitPolicy { get; }
+
+    /// <summary>What people call the input columns, in order.</summary>
+    public abstract ImmutableArray<string> InputLabels { get; }
 
     /// <summary>Names of the output columns, in order.</summary>
     public abstract ImmutableArray<string> Outputs { get; }

@@ -3,13 +3,6 @@ using PanelWorkflow.Engine.Feel;
 
 namespace PanelWorkflow.Engine.Dmn;
 
-internal enum HitPolicy
-{
-    Unique,
-    First,
-    Collect,
-}
-
 /// <summary>An input column.</summary>
 /// <param name="Label">What people call it.</param>
 /// <param name="Expression">What it asks of the facts.</param>
@@ -34,6 +27,10 @@ internal sealed class DecisionTable(
     public override DefinitionVersion Version => version;
 
     public override string Name => name;
+
+    public override HitPolicy HitPolicy => policy;
+
+    public override ImmutableArray<string> InputLabels { get; } = [.. inputs.Select(input => input.Label)];
 
     public override ImmutableArray<string> Outputs => outputs;
 

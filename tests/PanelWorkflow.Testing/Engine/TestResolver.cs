@@ -46,6 +46,10 @@ public sealed class StubDecision(Func<IReadOnlyDictionary<string, Value>, Decisi
 
     public override ImmutableSortedSet<string> FactsRead => [];
 
+    public override HitPolicy HitPolicy => HitPolicy.Unique;
+
+    public override ImmutableArray<string> InputLabels => [];
+
     public override ImmutableArray<string> Outputs { get; } = [.. outputs];
 
     public override ImmutableArray<DecisionRule> Rules => [];

@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using PanelWorkflow.Engine.Bpmn;
+using PanelWorkflow.Engine.Dmn;
+using PanelWorkflow.Engine.Drawing;
+using PanelWorkflow.Engine.Running;
+using PanelWorkflow.Web.Workflow;
+
+namespace PanelWorkflow.UnitTests.Workflows;
+
+/// <summary>Writes the reading copy of the workflow files: partnerships, processes step by step, tables rule by rule.</summary>
+internal static class WorkflowsInWords
+{
+    private const string Head = """
+        # The processes and tables, in words
+
+        Everything below is written from the files in this folder by a test, which also fails when it is out of date; do not edit it.
+        To write it anew, run `PANEL_UPDATE_DOCS=1 dotnet test tests/PanelWorkflow.UnitTests --filter WorkflowsReadmeTests`.
+
+        The files are ordinary BPMN 2.0 and DMN: open them in any modeller. A released file is never edited; a change is a copy, `v2`, which a
+        partnership takes up in its `partnership.json`. What a file may hold is in [docs/engine.md](../docs/engine.md), how to add a
+        partnership in [docs/partnerships.md](../docs/partnerships.md).
+
+        """;
+
+    public static string Write(DefinitionStore store)
+    {
+        var text = new StringBuilder(Head.ReplaceLineEndings("\n")).Append('\n');
+        WritePartnerships(text, store.Partnerships);
+        text.Append("## Processes\n\n");
+        foreach (var (file, process) in store.Processes.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            WriteProcess(text, file, process);
+        }
+
+        text.Append("## Tables\n\nA row is a rule. It is hit when everything under “When” holds; a part that does not matter is left out.\n\n");
+        foreach (var (file, table) in store.Tables.OrderBy(t => t.Key, StringComparer.Ordinal))
+        {
+            WriteTable(text, file, table);
+        }
+
+        return text.ToString().TrimEnd('\n') + "\n";
+    }
+
+    private static void WritePartnerships(StringBuilder text, IEnumerable<Partnership> partnerships)
+    {
+        text.Append("## Partnerships\n\n");
+        WriteHeader(text, "Partnership", "References", "Panels", "Quorum", "Definitions of its own");
+        foreach (var partnership in partnerships)
+        {
+            var own = partnership.Definitions.Where(d => !d.Value.StartsWith("national/", StringComparison.Ordinal)).Select(d => d.Value).ToList();
+            WriteRow(
+                text,
+                partnership.Name,
+                $"{partnership.ReferencePrefix}-…",
+                string.Join("; ", partnership.Panels.Select(p => string.Create(
+                    CultureInfo.InvariantCulture, $"{p.Name}: {p.Weekday} {p.StartsAt:HH:mm}, {p.Capacity} cases"))),
+                string.Join("; ", partnership.Panels.Select(p => string.Join(", ", p.Quorum.Select(q => partnership.Agencies.First(a => a.Key == q).Name)))),
+                own.Count == 0 ? "none: the national ones" : string.Join(", ", own));
+        }
+
+        text.Append('\n');
+    }
+
+    private static void WriteProcess(StringBuilder text, string file, ProcessDefinition process)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"### {process.Name}\n\n[{file}]({file})\n\n");
+        WriteHeader(text, "Step", "Who", "What it is", "Then");
+        foreach (var step in StepList.Of(process))
+        {
+            var node = process.Nodes[step.Id];
+            WriteRow(text, $"**{node.Name}**<br>`{node.Id}`", node.Lane, What(process, node), Next(process, node));
+        }
+
+        text.Append('\n');
+    }
+
+    private static string What(ProcessDefinition process, Node node) => node switch
+    {
+        UserTask => "somebody’s work",
+        ServiceTask => "done by the service",
+        BusinessRuleTask => $"asks the table `{WorkflowBindings.Table(process.Version.Key, node.Id).Table}`",
+        BoundaryTimer { Interrupting: true } limit => $"limit on “{process.Nodes[limit.AttachedTo].Name}”, which it ends: {When(limit.Timer)}",
+        BoundaryTimer limit => $"limit on “{process.Nodes[limit.AttachedTo].Name}”, which stays open: {When(limit.Timer)}",
+        TimerCatch timer => $"waits: {When(timer.Timer)}",
+        MessageCatch message => $"waits for the message “{message.MessageName}”",
+        EndEvent { Terminates: true } => "ends everything",
+        EndEvent => "the end of this path",
+        _ => throw new ArgumentOutOfRangeException(nameof(node), node, "A kind of step that has no words yet."),
+    };
+
+    private static string When(TimerRule rule) =>
+        rule.At is { } at ? $"due when `{at.Source}` says" : $"{InWords(rule.After!)} after it begins";
+
+    private static string InWords(Period period)
+    {
+        List<string> parts = [];
+        Add(period.Months, "calendar month");
+        Add(period.Days, period.WorkingDays ? "working day" : "calendar day");
+        Add((int)period.Elapsed.TotalHours, "hour");
+        Add(period.Elapsed.Minutes, "minute");
+        Add(period.Elapsed.Seconds, "second");
+        return string.Join(" and ", parts);
+
+        void Add(int count, string unit)
+        {
+            if (count > 0)
+            {
+                parts.Add(string.Create(CultureInfo.InvariantCulture, $"{count} {unit}{(count == 1 ? "" : "s")}"));
+            }
+        }
+    }
+
+    /// <summary>The steps that come after, with the questions and answers that lead to them.</summary>
+    private static string Next(ProcessDefinition process, Node node) =>
+        string.Join(" and ", node.Outgoing.Select(flow => LeadsTo(process, process.Nodes[process.Flows[flow].To])));
+
+    private static string LeadsTo(ProcessDefinition process, Node node) => node switch
+    {
+        ExclusiveGateway { Outgoing.Length: > 1 } choice => $"*{choice.Name}* " + string.Join("; ", choice.Outgoing.Select(id => process.Flows[id])
+            .Select(answer => $"{answer.Name} → {LeadsTo(process, process.Nodes[answer.To])}")),
+        ExclusiveGateway or ParallelGateway => Next(process, node),
+        _ => node.Name,
+    };
+
+    private static void WriteTable(StringBuilder text, string file, DecisionModel table)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"### {table.Name}\n\n[{file}]({file})\n\n{Counts(table.HitPolicy)}\n\n");
+        WriteHeader(text, "#", "When", "Answer", "Why", "Source", "Status");
+        foreach (var rule in table.Rules)
+        {
+            WriteRow(
+                text,
+                rule.Number.ToString(CultureInfo.InvariantCulture),
+                Pairs(table.InputLabels, rule.Inputs, skip: "-") is { Length: > 0 } when ? when : "always",
+                Pairs(table.Outputs, rule.Outputs, skip: "null"),
+                $"{rule.Annotations["Explanation"]}<br>`{rule.Id}`",
+                rule.Annotations["Source"],
+                rule.Annotations.GetValueOrDefault("Status", ""));
+        }
+
+        text.Append('\n');
+    }
+
+    private static string Counts(HitPolicy policy) => policy switch
+    {
+        HitPolicy.Unique => "At most one rule is hit.",
+        HitPolicy.First => "Only the uppermost rule that is hit counts.",
+        _ => "Every rule that is hit counts.",
+    };
+
+    private static string Pairs(ImmutableArray<string> names, ImmutableArray<string> cells, string skip) =>
+        string.Join("<br>", names.Zip(cells).Where(pair => pair.Second != skip).Select(pair => $"{pair.First}: `{pair.Second}`"));
+
+    private static void WriteHeader(StringBuilder text, params string[] columns)
+    {
+        WriteRow(text, columns);
+        WriteRow(text, [.. columns.Select(_ => "---")]);
+    }
+
+    private static void WriteRow(StringBuilder text, params string[] cells) =>
+        text.Append("| ").AppendJoin(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
+}
