@@ -1,6 +1,7 @@
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Data.Seed;
 using PanelWorkflow.Web.Features.Cases;
+using PanelWorkflow.Web.Features.Panel;
 using PanelWorkflow.Web.Features.Work;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Pipeline;
@@ -57,6 +58,7 @@ public static class PanelHost
         services.AddUi();
         services.AddScoped<CasePages>();
         services.AddScoped<WorkList>();
+        services.AddSingleton<OutcomeOptions>();
         services.AddScoped<DemoData>();
         services.AddHealthChecks().AddDbContextCheck<PanelDbContext>();
     }

@@ -79,6 +79,9 @@ public sealed class Case
 
     public int AgeAtOffence => Child.AgeOn(Child.DateOfBirth, OffenceOn);
 
+    /// <summary>Waits to be heard at its panel meeting.</summary>
+    public bool IsOnAgenda => MeetingId is not null && DeferralReason is null && Decision is null;
+
     /// <summary>The panel's decision is on record, so what was hidden while it was open may be shown.</summary>
     public bool IsDecided => Decision is not null;
 
@@ -170,38 +173,42 @@ public sealed class Case
         Record(CaseEventType.AssessmentReturned, "Assessment returned with comments", by, now, Assessment!.ReviewComments);
     }
 
-    /// <summary>Puts the case on a meeting's agenda, or moves it there from another.</summary>
-    public void List(PanelMeeting meeting, string? reason, Actor by, DateTime now)
+    /// <summary>Puts the case on a meeting's agenda, for the first time or after the panel put the decision off.</summary>
+    /// <param name="listed">How many cases are on that agenda now.</param>
+    public void List(PanelMeeting meeting, int listed, Actor by, DateTime now)
     {
-        Rule.Require(Assessment is { Approved: true }, "assessment-not-approved", "The assessment must be approved before the case is listed");
-        Rule.Require(meeting.Partnership == Partnership, "other-partnership", "The panel meeting belongs to another partnership");
-        Rule.Require(meeting.StartsAt > now, "meeting-past", "Select a panel meeting in the future", "MeetingId");
-        var moved = MeetingId is not null && DeferralReason is null;
-        Rule.Require(!moved || meeting.Id != MeetingId, "same-meeting", "The case is on that panel meeting already", "MeetingId");
-        var why = moved ? Rule.Text(reason, TextLength, "Reason", "Enter why the case is moved") : reason;
-        var before = Meeting?.Label;
-        MeetingId = meeting.Id;
-        Meeting = meeting;
-        DeferralReason = null;
-        Record(
-            moved ? CaseEventType.CaseMoved : CaseEventType.CaseListed,
-            moved ? $"Moved to the panel of {meeting.Label}" : $"Listed on the panel of {meeting.Label}",
-            by, now, why, before, meeting.Label);
+        Rule.Require(!IsOnAgenda, "listed-already", "The case is on a panel meeting’s agenda already");
+        var reason = DeferralReason;
+        PutOn(meeting, listed, now);
+        Record(CaseEventType.CaseListed, $"Listed on the panel of {meeting.Label}", by, now, reason, after: meeting.Label, meetingId: meeting.Id);
     }
 
-    public void Defer(PanelMeeting meeting, string? reason, Actor by, DateTime now)
+    /// <summary>Takes the case from its meeting's agenda to another's.</summary>
+    /// <param name="listed">How many cases are on the other agenda now.</param>
+    public void Move(PanelMeeting meeting, int listed, string? reason, Actor by, DateTime now)
+    {
+        Rule.Require(IsOnAgenda, "not-on-agenda", "The case is not on a panel meeting’s agenda");
+        Rule.Require(meeting.Id != MeetingId, "same-meeting", "The case is on that panel meeting already", "MeetingId");
+        var why = Rule.Text(reason, TextLength, "Reason", "Enter why the case is moved");
+        var before = Meeting?.Label;
+        PutOn(meeting, listed, now);
+        Record(CaseEventType.CaseMoved, $"Moved to the panel of {meeting.Label}", by, now, why, before, meeting.Label, meeting.Id);
+    }
+
+    public void Defer(PanelMeeting? meeting, string? reason, Actor by, DateTime now)
     {
         RequireOnAgenda(meeting);
         DeferralReason = Rule.Text(reason, TextLength, "DeferralReason", "Enter why the decision is put off");
-        Record(CaseEventType.DecisionDeferred, "Decision deferred", by, now, DeferralReason);
+        Record(CaseEventType.DecisionDeferred, "Decision deferred", by, now, DeferralReason, meetingId: MeetingId);
     }
 
-    public void RecordDecision(PanelMeeting meeting, DecisionText text, OfferedOutcome offered, Actor by, DateTime now, DateOnly today)
+    public void RecordDecision(PanelMeeting? meeting, DecisionText text, OfferedOutcome offered, Actor by, DateTime now, DateOnly today)
     {
-        RequireOnAgenda(meeting);
         Rule.Require(Decision is null, "decided-already", "The decision is recorded already and is locked");
-        Decision = PanelDecision.Record(meeting.Id, text, offered, by, now, today);
-        Record(CaseEventType.DecisionRecorded, $"Decision: {Decision.OutcomeLabel}", by, now, offered.Explanation, after: Decision.Outcome);
+        RequireOnAgenda(meeting);
+        Decision = PanelDecision.Record(meeting!.Id, text, offered, by, now, today);
+        Record(
+            CaseEventType.DecisionRecorded, $"Decision: {Decision.OutcomeLabel}", by, now, offered.Explanation, after: Decision.Outcome, meetingId: MeetingId);
     }
 
     public void Deliver(DateOnly deliveredOn, string? place, string? appropriateAdult, string? explanation, Actor by, DateTime now, DateOnly today)
@@ -264,15 +271,34 @@ public sealed class Case
 
     /// <summary>Adds an entry to the history; every change of the case passes here and counts as a new version.</summary>
     public void Record(
-        CaseEventType type, string summary, Actor by, DateTime now, string? reason = null, string? before = null, string? after = null)
+        CaseEventType type,
+        string summary,
+        Actor by,
+        DateTime now,
+        string? reason = null,
+        string? before = null,
+        string? after = null,
+        Guid? meetingId = null)
     {
         Version++;
-        _events.Add(new CaseEvent(this, type, summary, by, now, reason, before, after));
+        _events.Add(new CaseEvent(this, type, summary, by, now, reason, before, after, meetingId));
     }
 
     private Assessment RequireAssessment() =>
         Assessment ?? throw new DomainRuleException("no-assessment", "There is no assessment to check");
 
-    private void RequireOnAgenda(PanelMeeting meeting) =>
-        Rule.Require(MeetingId == meeting.Id, "not-on-agenda", "The case is not on this panel meeting’s agenda");
+    private void PutOn(PanelMeeting meeting, int listed, DateTime now)
+    {
+        Rule.Require(Assessment is { Approved: true }, "assessment-not-approved", "The assessment must be approved before the case is listed");
+        Rule.Require(Decision is null, "decided-already", "The decision is recorded already and is locked");
+        Rule.Require(meeting.Partnership == Partnership, "other-partnership", "The panel meeting belongs to another partnership", "MeetingId");
+        Rule.Require(meeting.StartsAt > now, "meeting-past", "Select a panel meeting in the future", "MeetingId");
+        meeting.TakePlace(listed);
+        MeetingId = meeting.Id;
+        Meeting = meeting;
+        DeferralReason = null;
+    }
+
+    private void RequireOnAgenda(PanelMeeting? meeting) => Rule.Require(
+        meeting is not null && IsOnAgenda && MeetingId == meeting.Id, "not-on-agenda", "The case is not on this panel meeting’s agenda");
 }

@@ -36,7 +36,8 @@ public sealed class CaseEvent
     {
     }
 
-    public CaseEvent(Case theCase, CaseEventType type, string summary, Actor by, DateTime at, string? reason, string? before, string? after)
+    public CaseEvent(
+        Case theCase, CaseEventType type, string summary, Actor by, DateTime at, string? reason, string? before, string? after, Guid? meetingId)
     {
         Id = Guid.CreateVersion7(new DateTimeOffset(at, TimeSpan.Zero));
         CaseId = theCase.Id;
@@ -50,6 +51,7 @@ public sealed class CaseEvent
         Reason = reason;
         Before = before;
         After = after;
+        MeetingId = meetingId;
     }
 
     public Guid Id { get; private set; }
@@ -77,4 +79,7 @@ public sealed class CaseEvent
     public string? Before { get; private set; }
 
     public string? After { get; private set; }
+
+    /// <summary>The panel meeting at which or for which it happened, so that an agenda keeps the cases that left it.</summary>
+    public Guid? MeetingId { get; private set; }
 }

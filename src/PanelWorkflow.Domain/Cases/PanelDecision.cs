@@ -19,6 +19,8 @@ public sealed record DecisionText(
 /// <param name="Inputs">The facts that the table read, as JSON.</param>
 /// <param name="RuleIds">Ids of the rules that offered this outcome, with commas between.</param>
 /// <param name="Explanation">Those rules' plain-English explanation.</param>
+/// <param name="Source">The law, guidance or local protocol that the rules rest on.</param>
+/// <param name="Status">How sure the rules are: statute, guidance, local or unconfirmed.</param>
 public sealed record OfferedOutcome(
     string Code,
     string Label,
@@ -29,7 +31,8 @@ public sealed record OfferedOutcome(
     string Inputs,
     string RuleIds,
     string Explanation,
-    string Source);
+    string Source,
+    string Status);
 
 /// <summary>The panel's decision on a case. Locked once recorded: there is no method that changes it.</summary>
 public sealed class PanelDecision
@@ -86,6 +89,8 @@ public sealed class PanelDecision
 
     public string RuleSource { get; private set; } = "";
 
+    public string RuleStatus { get; private set; } = "";
+
     internal static PanelDecision Record(Guid meetingId, DecisionText text, OfferedOutcome offered, Actor by, DateTime at, DateOnly today)
     {
         Rule.Require(text.Outcome == offered.Code, "outcome-not-offered", "Select an outcome that is open for this case", nameof(Outcome));
@@ -118,6 +123,7 @@ public sealed class PanelDecision
             RuleIds = offered.RuleIds,
             RuleExplanation = offered.Explanation,
             RuleSource = offered.Source,
+            RuleStatus = offered.Status,
         };
     }
 }

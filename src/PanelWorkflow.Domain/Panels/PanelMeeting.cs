@@ -29,6 +29,9 @@ public sealed class PanelMeeting
     /// <summary>How many cases it can hear.</summary>
     public int Capacity { get; private set; }
 
+    /// <summary>Counts the places taken; two who take the last one at once conflict.</summary>
+    public long Version { get; private set; }
+
     public string Label => Day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
 
     public static PanelMeeting Plan(
@@ -43,4 +46,12 @@ public sealed class PanelMeeting
             Venue = venue,
             Capacity = capacity,
         };
+
+    /// <summary>Gives one more case a place.</summary>
+    /// <param name="listed">How many cases are on the agenda now.</param>
+    internal void TakePlace(int listed)
+    {
+        Rule.Require(listed < Capacity, "meeting-full", $"The panel of {Label} is full: select another", "MeetingId");
+        Version++;
+    }
 }

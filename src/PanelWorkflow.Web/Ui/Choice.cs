@@ -6,6 +6,9 @@ public sealed record Choice(string Value, string Label, string? Hint = null)
     /// <summary>"None of these": choosing it clears the other checkboxes.</summary>
     public bool Exclusive { get; init; }
 
+    /// <summary>A warning beside the label, such as "Local rule".</summary>
+    public string? Tag { get; init; }
+
     /// <summary>A word such as "or" shown above this answer.</summary>
     public string? Divider { get; init; }
 

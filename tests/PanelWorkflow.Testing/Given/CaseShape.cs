@@ -33,7 +33,7 @@ public sealed class CaseShape
         "Good at drawing.", "Someone to talk to.", "My aunt.", "Supports this.", "Weekly mentoring.", RiskLevel.Low, "Review after ten weeks.", "Community resolution.");
 
     public static OfferedOutcome Offered(string code) =>
-        new(code, code, "8", "Police sergeant", "outcome-options v1", new string('0', 64), "{}", "Rule", "Because.", "Test");
+        new(code, code, "8", "Police sergeant", "outcome-options v1", new string('0', 64), "{}", "Rule", "Because.", "Test", "guidance");
 
     public DecisionText Decision(Actor deliverer, DateOnly today) => new(
         Outcome, "Proportionate.", "Supportive.", "Wants an apology.", "Agrees.", null, deliverer.UserId, deliverer.Name, today.AddDays(7), InterventionPlanned);

@@ -115,6 +115,7 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
         decision.Property(d => d.TableVersion).HasMaxLength(100);
         decision.Property(d => d.TableHash).HasMaxLength(64);
         decision.Property(d => d.RuleIds).HasMaxLength(400);
+        decision.Property(d => d.RuleStatus).HasMaxLength(40);
         decision.HasIndex(d => d.DeliveryOwnerId);
     }
 }
@@ -132,6 +133,7 @@ public sealed class CaseEventMapping : IEntityTypeConfiguration<CaseEvent>
         builder.Property(e => e.Before).HasMaxLength(Case.TextLength);
         builder.Property(e => e.After).HasMaxLength(Case.TextLength);
         builder.HasIndex(e => new { e.CaseId, e.CaseVersion });
+        builder.HasIndex(e => e.MeetingId);
     }
 }
 
@@ -170,6 +172,7 @@ public sealed class PanelMeetingMapping : IEntityTypeConfiguration<PanelMeeting>
         builder.Property(m => m.PanelKey).HasMaxLength(50);
         builder.Property(m => m.PanelName).HasMaxLength(200);
         builder.Property(m => m.Venue).HasMaxLength(200);
+        builder.Property(m => m.Version).IsConcurrencyToken();
         builder.HasIndex(m => new { m.Partnership, m.PanelKey, m.Day }).IsUnique();
         builder.HasIndex(m => new { m.Partnership, m.StartsAt });
     }

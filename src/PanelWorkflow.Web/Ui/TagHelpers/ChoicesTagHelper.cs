@@ -49,8 +49,8 @@ public abstract class ChoicesTagHelper : FieldTagHelper
             {Markup.When(choice.Divider is not null, $"""<div class="{Block}__divider">{choice.Divider}</div>""")}
             <div class="{Block}__item">
             <input class="{Block}__input" id="{id}" name="{Field.Name}" type="{Kind}" value="{choice.Value}"{Markup.When(chosen, $" checked")}{described}{controls}{behaviour}>
-            <label class="govuk-label {Block}__label" for="{id}">{choice.Label}</label>
-            {Markup.When(choice.Hint is not null, $"""<div id="{id}-item-hint" class="govuk-hint {Block}__hint">{choice.Hint}</div>""")}
+            <label class="govuk-label {Block}__label" for="{id}">{choice.Label}{Markup.When(choice.Tag is not null, $""" <strong class="govuk-tag govuk-tag--yellow">{choice.Tag}</strong>""")}</label>
+            {Markup.When(choice.Hint is not null, $"""<div id="{id}-item-hint" class="govuk-hint {Block}__hint app-text">{choice.Hint}</div>""")}
             </div>
             {Markup.When(conditional is not null, $"""
                 <div class="{Markup.Classes($"{Block}__conditional", hidden)}" id="conditional-{id}">{conditional}</div>

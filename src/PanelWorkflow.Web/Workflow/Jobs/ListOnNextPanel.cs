@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Engine.Feel;
 using PanelWorkflow.Web.Data;
+using PanelWorkflow.Web.Features.Panel;
 
 namespace PanelWorkflow.Web.Workflow.Jobs;
 
@@ -12,13 +13,14 @@ public sealed class ListOnNextPanel(PanelDbContext db) : IJobHandler
     public async Task<ImmutableSortedDictionary<string, Value>> Run(JobContext context, CancellationToken ct)
     {
         var theCase = context.Case;
-        var meeting = await db.Meetings
+        var next = await db.Meetings
             .Where(m => m.Partnership == theCase.Partnership && m.StartsAt > context.Now && m.Id != theCase.MeetingId)
-            .Where(m => db.Cases.Count(c => c.MeetingId == m.Id && c.DeferralReason == null) < m.Capacity)
-            .OrderBy(m => m.StartsAt)
+            .WithListed(db)
+            .Where(m => m.Listed < m.Meeting.Capacity)
+            .OrderBy(m => m.Meeting.StartsAt)
             .FirstOrDefaultAsync(ct)
             ?? throw new InvalidOperationException("No panel meeting with room is planned.");
-        theCase.List(meeting, theCase.DeferralReason, Actor.Service(theCase.Partnership), context.Now);
+        theCase.List(next.Meeting, next.Listed, Actor.Service(theCase.Partnership), context.Now);
         return JobContext.NoResults;
     }
 }

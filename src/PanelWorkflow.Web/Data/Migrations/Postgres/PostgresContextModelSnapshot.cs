@@ -181,6 +181,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.Property<long>("CaseVersion")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
@@ -196,6 +199,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
 
                     b.HasIndex("CaseId", "CaseVersion");
 
@@ -392,6 +397,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -1345,6 +1354,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                             b1.Property<string>("RuleSource")
                                 .IsRequired()
                                 .HasColumnType("text");
+
+                            b1.Property<string>("RuleStatus")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
 
                             b1.Property<string>("ServiceRationale")
                                 .IsRequired()

@@ -181,6 +181,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.Property<long>("CaseVersion")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
@@ -196,6 +199,8 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(40)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
 
                     b.HasIndex("CaseId", "CaseVersion");
 
@@ -392,6 +397,10 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -1347,6 +1356,11 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                             b1.Property<string>("RuleSource")
                                 .IsRequired()
                                 .HasColumnType("nvarchar(max)");
+
+                            b1.Property<string>("RuleStatus")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
 
                             b1.Property<string>("ServiceRationale")
                                 .IsRequired()

@@ -174,6 +174,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.Property<long>("CaseVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
@@ -189,6 +192,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
 
                     b.HasIndex("CaseId", "CaseVersion");
 
@@ -385,6 +390,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -1335,6 +1344,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
                             b1.Property<string>("RuleSource")
                                 .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("RuleStatus")
+                                .IsRequired()
+                                .HasMaxLength(40)
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("ServiceRationale")

@@ -129,7 +129,8 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
                     Venue = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Capacity = table.Column<int>(type: "int", nullable: false)
+                    Capacity = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -464,7 +465,8 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     Agency = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     Before = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    After = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
+                    After = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -555,7 +557,8 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     TableInputs = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     RuleIds = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     RuleExplanation = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    RuleSource = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    RuleSource = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RuleStatus = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -691,6 +694,11 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 name: "IX_CaseEvents_CaseId_CaseVersion",
                 table: "CaseEvents",
                 columns: new[] { "CaseId", "CaseVersion" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseEvents_MeetingId",
+                table: "CaseEvents",
+                column: "MeetingId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_Allocation_PractitionerId",

@@ -129,7 +129,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Venue = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Capacity = table.Column<int>(type: "INTEGER", nullable: false)
+                    Capacity = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -464,7 +465,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     Agency = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Before = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    After = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
+                    After = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -555,7 +557,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     TableInputs = table.Column<string>(type: "TEXT", nullable: false),
                     RuleIds = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     RuleExplanation = table.Column<string>(type: "TEXT", nullable: false),
-                    RuleSource = table.Column<string>(type: "TEXT", nullable: false)
+                    RuleSource = table.Column<string>(type: "TEXT", nullable: false),
+                    RuleStatus = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -690,6 +693,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 name: "IX_CaseEvents_CaseId_CaseVersion",
                 table: "CaseEvents",
                 columns: new[] { "CaseId", "CaseVersion" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseEvents_MeetingId",
+                table: "CaseEvents",
+                column: "MeetingId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_Allocation_PractitionerId",

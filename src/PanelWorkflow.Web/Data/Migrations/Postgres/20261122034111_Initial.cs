@@ -130,7 +130,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
                     Venue = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Capacity = table.Column<int>(type: "integer", nullable: false)
+                    Capacity = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -465,7 +466,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     Agency = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     Before = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    After = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                    After = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -556,7 +558,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     TableInputs = table.Column<string>(type: "text", nullable: false),
                     RuleIds = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     RuleExplanation = table.Column<string>(type: "text", nullable: false),
-                    RuleSource = table.Column<string>(type: "text", nullable: false)
+                    RuleSource = table.Column<string>(type: "text", nullable: false),
+                    RuleStatus = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -691,6 +694,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 name: "IX_CaseEvents_CaseId_CaseVersion",
                 table: "CaseEvents",
                 columns: new[] { "CaseId", "CaseVersion" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseEvents_MeetingId",
+                table: "CaseEvents",
+                column: "MeetingId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_Allocation_PractitionerId",

@@ -12,7 +12,7 @@ using PanelWorkflow.Web.Data;
 namespace PanelWorkflow.Web.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261122031055_Initial")]
+    [Migration("20261122034111_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -184,6 +184,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.Property<long>("CaseVersion")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
@@ -199,6 +202,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
 
                     b.HasIndex("CaseId", "CaseVersion");
 
@@ -395,6 +400,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -1348,6 +1357,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                             b1.Property<string>("RuleSource")
                                 .IsRequired()
                                 .HasColumnType("text");
+
+                            b1.Property<string>("RuleStatus")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
 
                             b1.Property<string>("ServiceRationale")
                                 .IsRequired()
