@@ -33,7 +33,7 @@ public static class PanelHost
     /// <summary>Builds the service; <paramref name="adjust"/> may replace what a host has of its own, such as its clock.</summary>
     public static WebApplication Build(string[] args, Action<IServiceCollection> adjust)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(PanelHost).Assembly.GetName().Name });
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         AddServices(builder.Services, builder.Configuration, builder.Environment);
