@@ -57,6 +57,7 @@ public static class PanelHost
         services.AddScoped<IPageFrame, SignedInFrame>();
         services.AddUi();
         services.AddScoped<CasePages>();
+        services.AddScoped<CaseReader>();
         services.AddScoped<WorkList>();
         services.AddSingleton<OutcomeOptions>();
         services.AddScoped<DemoData>();

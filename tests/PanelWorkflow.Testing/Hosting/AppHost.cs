@@ -28,6 +28,8 @@ public sealed class AppHost : IAsyncLifetime
 
     public FakeClock Clock { get; } = new();
 
+    public QueryCounter Queries { get; } = new();
+
     public Uri Address { get; private set; } = null!;
 
     public IServiceProvider Services => _app.Services;
@@ -41,11 +43,7 @@ public sealed class AppHost : IAsyncLifetime
             "--Data:Folder", _folder.FullName, "--Database:Provider", database.Provider.ToString(),
             "--Database:ConnectionString", database.ConnectionString, "--Jobs:Run", "false", "--Logging:LogLevel:Default", "Error",
         ];
-        _app = PanelHost.Build(args, services =>
-        {
-            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-            services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1000); // strong enough for invented people, and quick
-        });
+        _app = PanelHost.Build(args, AddOwn);
         await PanelHost.Prepare(_app);
         await With<DemoData>(demo => demo.AddPeople(CancellationToken.None));
         await _app.StartAsync();
@@ -101,6 +99,15 @@ public sealed class AppHost : IAsyncLifetime
     {
         await using var scope = _app.Services.CreateAsyncScope();
         await act(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    private void AddOwn(IServiceCollection services)
+    {
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1000); // strong enough for invented people, and quick
+        services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(Queries));
+        services.ConfigureDbContext<SqlServerContext>(options => options.AddInterceptors(Queries));
+        services.ConfigureDbContext<PostgresContext>(options => options.AddInterceptors(Queries));
     }
 
     private static string ContentRoot => Path.Combine(RepositoryFiles.Root, "src", "PanelWorkflow.Web");

@@ -1,0 +1,107 @@
+using System.Collections.Frozen;
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Domain.FollowUps;
+using PanelWorkflow.Engine.Dmn;
+using PanelWorkflow.Engine.Running;
+using PanelWorkflow.Web.Workflow;
+
+namespace PanelWorkflow.Web.Features.Cases;
+
+/// <summary>How a limit stands.</summary>
+public enum ClockState
+{
+    Running,
+
+    /// <summary>Running, and past the point from which to warn.</summary>
+    DueSoon,
+    Met,
+    Missed,
+
+    /// <summary>The case ended before the limit.</summary>
+    Stopped,
+}
+
+/// <summary>One limit of a case.</summary>
+/// <param name="EndedAt">When what it limits was done; null while it runs.</param>
+/// <param name="Status">How sure the limit is: statute, guidance, local or unconfirmed.</param>
+public sealed record CaseClock(
+    string Code, string Label, string Anchor, DateTime StartedAt, DateTime DueAt, DateTime? EndedAt, ClockState State, string Explanation, string Source, string Status)
+{
+    public bool IsConfirmed => Status is not ("local" or "unconfirmed");
+
+    /// <summary>Days from today until the last day, both in London; less than nothing once it is past.</summary>
+    public int DaysLeft(DateTime now) => WorkingCalendar.DayInLondon(DueAt).DayNumber - WorkingCalendar.DayInLondon(now).DayNumber;
+}
+
+/// <summary>The limits that the <c>time-limits</c> table sets for a case: when each is due, and whether it was met.</summary>
+public static class CaseClocks
+{
+    // When what each clock limits was done. A clock without an entry runs until the case ends.
+    private static readonly FrozenDictionary<string, Func<Case, IReadOnlyList<FollowUp>, DateTime?>> DoneAt =
+        new Dictionary<string, Func<Case, IReadOnlyList<FollowUp>, DateTime?>>
+        {
+            ["CLK-24H"] = (_, followUps) => ReachedAt(followUps, "post-custody-contact"),
+            ["CLK-6M"] = (_, followUps) => ReachedAt(followUps, "six-month-check-in"),
+            ["CLK-ASSESS"] = (c, _) => c.Assessment is { Approved: not false } assessment ? assessment.SubmittedAt : null,
+            ["CLK-INFORM"] = (c, _) => c.Assessment is { Approved: true } assessment ? assessment.ReviewedAt : null,
+            ["CLK-REF2PANEL"] = (c, _) => c.Decision?.DecidedAt,
+            ["CLK-BAIL"] = (c, _) => c.Delivery?.At,
+            ["CLK-BAIL-9M"] = (c, _) => c.Delivery?.At,
+            ["CLK-YJS-NOTIFY"] = (c, _) => c.Decision?.DecidedAt,
+            ["CLK-YCC"] = CompletedAt,
+            ["CLK-YCC-MAX"] = CompletedAt,
+            ["CLK-O22"] = CompletedAt,
+        }.ToFrozenDictionary();
+
+    // Clocks that are promises to a child: they run when the promise was made, and the end of the case does not stop them.
+    private static readonly FrozenDictionary<string, string> FollowUpKinds = new Dictionary<string, string>
+    {
+        ["CLK-24H"] = "post-custody-contact",
+        ["CLK-6M"] = "six-month-check-in",
+    }.ToFrozenDictionary();
+
+    /// <summary>The clocks that run or ran, soonest due first. One whose anchor has no date yet is not among them.</summary>
+    public static IReadOnlyList<CaseClock> Of(
+        Case theCase, IReadOnlyList<FollowUp> followUps, DecisionModel timeLimits, WorkingCalendar calendar, DateTime now) =>
+    [
+        .. timeLimits.Evaluate(CaseFacts.Of(new FactSource(theCase, null))).Hits
+            .Select(hit => Read(hit, theCase, followUps, calendar, now)).OfType<CaseClock>().OrderBy(clock => clock.DueAt),
+    ];
+
+    private static CaseClock? Read(RuleHit hit, Case theCase, IReadOnlyList<FollowUp> followUps, WorkingCalendar calendar, DateTime now)
+    {
+        var code = hit.Text("code");
+        var anchor = hit.Text("anchor");
+        if (CaseFacts.Anchors[anchor](theCase) is not { } startedAt) return null;
+
+        var kind = FollowUpKinds.GetValueOrDefault(code);
+        if (kind is not null && followUps.All(f => f.Kind != kind)) return null;
+
+        DateTime DueAfter(string period) =>
+            calendar.Due(new DateTimeOffset(startedAt, TimeSpan.Zero), Period.Read(period, hit.Flag("workingDays"))!).UtcDateTime;
+        var due = DueAfter(hit.Text("period"));
+        var warnFrom = hit.OptionalText("warnAfter") is { } warn ? DueAfter(warn) : due;
+        var done = DoneAt.GetValueOrDefault(code)?.Invoke(theCase, followUps);
+        var stopped = kind is null ? CaseEndedAt(theCase) : UnreachedAt(followUps, kind);
+        var state = (done, stopped) switch
+        {
+            ({ } at, _) => at <= due ? ClockState.Met : ClockState.Missed,
+            (null, { } at) => kind is null && at <= due ? ClockState.Stopped : ClockState.Missed,
+            _ => now > due ? ClockState.Missed : now > warnFrom ? ClockState.DueSoon : ClockState.Running,
+        };
+        return new CaseClock(
+            code, hit.Text("label"), anchor, startedAt, due, done ?? stopped, state, hit.Annotation("Explanation"), hit.Annotation("Source"), hit.Annotation("Status"));
+    }
+
+    private static DateTime? CompletedAt(Case theCase, IReadOnlyList<FollowUp> followUps) =>
+        theCase.Intervention is { Completed: true, EndedOn: { } day } ? WorkingCalendar.FromLondon(day, new TimeOnly(12, 0)) : null;
+
+    private static DateTime? CaseEndedAt(Case theCase) =>
+        theCase.Closure?.At ?? (theCase.Screening is { Outcome: ScreeningOutcome.Reject } rejection ? rejection.At : null);
+
+    private static DateTime? ReachedAt(IReadOnlyList<FollowUp> followUps, string kind) => followUps.Where(f => f.Kind == kind)
+        .SelectMany(f => f.Attempts).Where(a => a.Result is AttemptResult.Reached or AttemptResult.Declined).Min(a => (DateTime?)a.MadeAt);
+
+    private static DateTime? UnreachedAt(IReadOnlyList<FollowUp> followUps, string kind) =>
+        followUps.Where(f => f.Kind == kind).Min(f => f.ClosedAt);
+}

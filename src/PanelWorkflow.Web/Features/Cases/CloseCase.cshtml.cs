@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using PanelWorkflow.Domain.FollowUps;
+using PanelWorkflow.Web.Identity;
+
+namespace PanelWorkflow.Web.Features.Cases;
+
+[Needs(Permission.CloseCase)]
+public sealed class CloseCaseModel(CasePages pages) : CaseTaskPage(pages)
+{
+    /// <summary>Follow-ups that go on after the case is closed, soonest due first.</summary>
+    public IReadOnlyList<FollowUp> OpenFollowUps { get; private set; } = [];
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    protected override string Task => "CloseCase";
+
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) => Send(
+        new CloseCase.Command(Id, Version, Reason) { Actor = Actor },
+        _ => Done("case closed"),
+        ct);
+
+    protected override async Task LoadMore(CancellationToken ct) => OpenFollowUps = await Db.FollowUps.VisibleTo(Actor).AsNoTracking()
+        .Where(f => f.CaseId == Id && f.ClosedAt == null).OrderBy(f => f.DueAt).ToListAsync(ct);
+}
