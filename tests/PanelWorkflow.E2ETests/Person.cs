@@ -101,7 +101,17 @@ public sealed class Person(IPage page, Look look, ISet<string> checkedPages)
 
         var axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
         _problems.AddRange(axe.Violations.Select(v => $"{page.Url} [{v.Id}] {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+        await TakePicture(kind);
         if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
             _problems.Add($"{page.Url} scrolls sideways at {page.ViewportSize?.Width} pixels");
+    }
+
+    // PANEL_TEST_PICTURES names a folder for a picture of every kind of page, to be looked at.
+    private async Task TakePicture(string kind)
+    {
+        if (Environment.GetEnvironmentVariable("PANEL_TEST_PICTURES") is not { Length: > 0 } folder) return;
+
+        var name = Regex.Replace($"{look}-{kind}", "[^A-Za-z0-9-]+", "_");
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
     }
 }
