@@ -74,6 +74,7 @@ public static class PanelHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
+        app.MapStaySignedIn();
         app.MapHealthChecks("/health").AllowAnonymous();
     }
 

@@ -38,6 +38,12 @@ public static class IdentitySetup
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = httpsOnly ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            // Every request renews, so that the page's warning and the server agree on when the session ends.
+            options.Events.OnCheckSlidingExpiration = context =>
+            {
+                context.ShouldRenew |= context.ElapsedTime > TimeSpan.FromSeconds(30);
+                return Task.CompletedTask;
+            };
             options.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -1,6 +1,8 @@
 namespace PanelWorkflow.Web.Ui;
 
-/// <summary>Failures shown as plain pages; the API under /api answers for itself. Goes before UseRouting, so that the page is found.</summary>
+/// <summary>
+/// Failures shown as plain pages; the API under /api answers for itself. Goes before UseRouting, so that the page is found.
+/// </summary>
 public static class ErrorPages
 {
     public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app) =>
@@ -9,7 +11,7 @@ public static class ErrorPages
             .UseStatusCodePagesWithReExecute(PageAddresses.Error + "/{0}")
             .Use(RefuseUnreadableForm));
 
-    /// <summary>A form that cannot be decoded (a null character, far too many fields) is the sender's fault, not a failure of ours.</summary>
+    /// <summary>A form that cannot be decoded (a null character, too many fields) is the sender's fault, not ours.</summary>
     private static async Task RefuseUnreadableForm(HttpContext context, RequestDelegate next)
     {
         if (context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)

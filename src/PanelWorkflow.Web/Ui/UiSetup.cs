@@ -27,6 +27,11 @@ public static class UiSetup
             .AddMvcOptions(ReadForms);
     }
 
+    /// <summary>What the session warning asks for: any answer to a signed-in person renews the session.</summary>
+    public static void MapStaySignedIn(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet(PageAddresses.StaySignedIn, () => Results.NoContent())
+            .RequireAuthorization(policy => policy.RequireAuthenticatedUser());
+
     private static void ReadForms(MvcOptions options)
     {
         var messages = new PlainMessages();

@@ -80,7 +80,9 @@ public sealed class LayoutTests(UiHost host) : IClassFixture<UiHost>
         var rows = page.QuerySelectorAll(".govuk-summary-card .govuk-summary-list__row");
         rows[0].QuerySelector("a")!.TextContent.ShouldBe("Change full name");
         rows[0].QuerySelector("dd")!.TextContent.ShouldContain("<b>Name</b>");
+        rows[0].QuerySelector("dd")!.ClassList.ShouldContain("app-text");
         rows[1].QuerySelector("dd")!.TextContent.ShouldBe("Not given");
+        rows[2].QuerySelector("dd")!.ClassList.ShouldNotContain("app-text");
         rows[1].ClassList.ShouldContain("govuk-summary-list__row--no-actions");
         page.QuerySelectorAll(".govuk-task-list a").Single().GetAttribute("href").ShouldBe("/gallery");
         page.QuerySelector(".govuk-task-list .govuk-tag--grey")!.TextContent.ShouldBe("Cannot start yet");

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PanelWorkflow.Testing;
 using PanelWorkflow.Web.Ui;
 using PanelWorkflow.WebTests.Features.Gallery;
 using Xunit;
@@ -22,7 +23,7 @@ public sealed class UiHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var web = Path.Combine(RepositoryRoot(), "src", "PanelWorkflow.Web");
+        var web = RepositoryFiles.PathOf("src/PanelWorkflow.Web");
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ContentRootPath = web,
@@ -68,17 +69,6 @@ public sealed class UiHost : IAsyncLifetime
 
     public static async Task<IHtmlDocument> Parse(HttpResponseMessage response) =>
         new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "PanelWorkflow.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return folder.FullName;
-    }
 
     private sealed class SampleFrame : IPageFrame
     {

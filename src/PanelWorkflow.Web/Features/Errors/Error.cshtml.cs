@@ -27,7 +27,8 @@ public sealed class ErrorModel : PageModel
         (string, string[]) text = code switch
         {
             400 => ("The request could not be read", ["The page may have been open for too long. Go back, reload the page and try again."]),
-            403 => ("You cannot see this page", ["Your role does not allow it. If you need it for your work, ask your team’s administrator."]),
+            403 => ("You cannot see this page",
+                ["Your role does not allow it.", "If you need it for your work, ask your team’s administrator."]),
             404 => ("Page not found", ["If you typed the address, check it.", "The record may belong to another partnership or agency."]),
             413 => ("What you sent is too large", ["Go back and send less text or a smaller file."]),
             429 => ("Too many tries", ["Wait a minute, then try again."]),

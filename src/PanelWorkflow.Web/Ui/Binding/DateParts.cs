@@ -42,7 +42,9 @@ internal sealed record DateParts(string Day, string Month, string Year)
     }
 
     private IReadOnlyList<string> Missing =>
-        [.. new[] { (DayName, Day), (MonthName, Month), (YearName, Year) }.Where(part => string.IsNullOrWhiteSpace(part.Item2)).Select(part => part.Item1)];
+        [.. from part in new (string Name, string Text)[] { (DayName, Day), (MonthName, Month), (YearName, Year) }
+            where string.IsNullOrWhiteSpace(part.Text)
+            select part.Name];
 
     private int? MonthNumber()
     {

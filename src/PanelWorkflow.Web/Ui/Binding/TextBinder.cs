@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace PanelWorkflow.Web.Ui.Binding;
 
 /// <summary>
-/// Binds text: trimmed (passwords aside), line breaks as one character, control characters refused, and a limit even where no field sets one.
+/// Binds text: trimmed (passwords aside), line breaks as one character, control characters refused, and a limit even where no field
+/// sets one.
 /// </summary>
 internal sealed class TextBinder(bool emptyIsNull, bool verbatim) : IModelBinder
 {
@@ -74,5 +75,6 @@ internal sealed class FormBinderProvider : IModelBinderProvider
     }
 
     private static bool IsFormOrAddress(BindingSource source) =>
-        source == BindingSource.Form || source == BindingSource.Query || source == BindingSource.Path || source == BindingSource.ModelBinding;
+        source == BindingSource.Form || source == BindingSource.ModelBinding
+        || source == BindingSource.Query || source == BindingSource.Path;
 }

@@ -58,7 +58,13 @@ function startSessionWarning ({ sessionMinutes, stayAddress, endAddress }) {
   setInterval(async () => {
     const left = Number(localStorage.getItem('last-activity')) + length - Date.now()
     if (left > 120000) { if (dialog.open && !asking.hidden) dialog.close(); return }
-    if (left > 0) { if (!dialog.open) { show(asking); document.querySelectorAll('form[data-autosave]').forEach(form => form.saveDraft()) } return }
+    if (left > 0) {
+      if (!dialog.open) {
+        document.querySelectorAll('form[data-autosave]').forEach(form => form.saveDraft())
+        show(asking)
+      }
+      return
+    }
     // Unsaved words stay on the page, covered, until the same person has signed in again.
     if (document.querySelector('form[data-changed]')) show(ended)
     else location.assign(endAddress)

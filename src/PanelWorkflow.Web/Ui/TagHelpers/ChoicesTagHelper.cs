@@ -41,15 +41,20 @@ public abstract class ChoicesTagHelper : FieldTagHelper
     {
         var id = index == 0 ? Field.Id : $"{Field.Id}-{index + 1}";
         var conditional = conditionals.Of(choice.Value);
-        var described = Markup.Attribute("aria-describedby", choice.Hint is null ? null : id + "-item-hint");
-        var controls = Markup.Attribute("data-aria-controls", conditional is null ? null : "conditional-" + id);
-        var behaviour = Markup.Attribute("data-behaviour", choice.Exclusive ? "exclusive" : null);
+        var others = Markup.Join(
+        [
+            Markup.Attribute("aria-describedby", choice.Hint is null ? null : id + "-item-hint"),
+            Markup.Attribute("data-aria-controls", conditional is null ? null : "conditional-" + id),
+            Markup.Attribute("data-behaviour", choice.Exclusive ? "exclusive" : null),
+        ]);
+        var state = Markup.When(chosen, $" checked");
+        var tag = Markup.When(choice.Tag is not null, $""" <strong class="govuk-tag govuk-tag--yellow">{choice.Tag}</strong>""");
         var hidden = chosen ? null : $"{Block}__conditional--hidden";
         return Markup.Of($"""
             {Markup.When(choice.Divider is not null, $"""<div class="{Block}__divider">{choice.Divider}</div>""")}
             <div class="{Block}__item">
-            <input class="{Block}__input" id="{id}" name="{Field.Name}" type="{Kind}" value="{choice.Value}"{Markup.When(chosen, $" checked")}{described}{controls}{behaviour}>
-            <label class="govuk-label {Block}__label" for="{id}">{choice.Label}{Markup.When(choice.Tag is not null, $""" <strong class="govuk-tag govuk-tag--yellow">{choice.Tag}</strong>""")}</label>
+            <input class="{Block}__input" id="{id}" name="{Field.Name}" type="{Kind}" value="{choice.Value}"{state}{others}>
+            <label class="govuk-label {Block}__label" for="{id}">{choice.Label}{tag}</label>
             {Markup.When(choice.Hint is not null, $"""<div id="{id}-item-hint" class="govuk-hint {Block}__hint app-text">{choice.Hint}</div>""")}
             </div>
             {Markup.When(conditional is not null, $"""
@@ -90,12 +95,13 @@ public sealed class CheckboxTagHelper : FieldTagHelper
 
     private protected override Task<IHtmlContent> ControlAsync(TagHelperContext context, TagHelperOutput output)
     {
-        var isChecked = Field.Values.Contains("true", StringComparer.OrdinalIgnoreCase);
+        var state = Markup.When(Field.Values.Contains("true", StringComparer.OrdinalIgnoreCase), $" checked");
         return Task.FromResult(Markup.Of($"""
             {HintAndError()}
             <div class="govuk-checkboxes" data-module="govuk-checkboxes">
             <div class="govuk-checkboxes__item">
-            <input class="govuk-checkboxes__input" id="{Field.Id}" name="{Field.Name}" type="checkbox" value="true"{Markup.When(isChecked, $" checked")}{Markup.Attribute("aria-describedby", Field.DescribedBy(Hint))}{Others}>
+            <input class="govuk-checkboxes__input" id="{Field.Id}" name="{Field.Name}" type="checkbox" value="true"
+                {state}{Described()}{Others}>
             <label class="govuk-label govuk-checkboxes__label" for="{Field.Id}">{Label ?? For.Metadata.GetDisplayName()}</label>
             </div>
             </div>

@@ -38,12 +38,13 @@ public sealed class DateTagHelper : FieldTagHelper
         var id = $"{Field.Id}_{part}";
         var error = Wrong().Contains(part) ? "govuk-input--error" : null;
         var classes = Markup.Classes("govuk-input govuk-date-input__input", error, $"govuk-input--width-{width}");
+        var typed = Markup.Attribute("value", value.Length == 0 ? null : value);
         var autocomplete = Markup.Attribute("autocomplete", Autocomplete is null ? null : $"{Autocomplete}-{part.ToLowerInvariant()}");
         return Markup.Of($"""
             <div class="govuk-date-input__item">
             <div class="govuk-form-group">
             <label class="govuk-label govuk-date-input__label" for="{id}">{part}</label>
-            <input class="{classes}" id="{id}" name="{Field.Name}.{part}" type="text" inputmode="numeric"{Markup.Attribute("value", value.Length == 0 ? null : value)}{autocomplete}>
+            <input class="{classes}" id="{id}" name="{Field.Name}.{part}" type="text" inputmode="numeric"{typed}{autocomplete}>
             </div>
             </div>
             """);

@@ -55,11 +55,16 @@ public abstract class FieldTagHelper : TagHelper
     /// <summary>Everything inside the group.</summary>
     private protected abstract Task<IHtmlContent> ControlAsync(TagHelperContext context, TagHelperOutput output);
 
+    /// <summary>Ties the control to its hint and error.</summary>
+    private protected IHtmlContent Described(string? before = null) =>
+        Markup.Attribute("aria-describedby", Field.DescribedBy(Hint, before));
+
     private protected IHtmlContent HintAndError() => Markup.Of($"{HintText()}{ErrorText()}");
 
     private protected IHtmlContent LabelText(string? label, string? size)
     {
-        var text = Markup.Of($"""<label class="{Sized("govuk-label", size)}" for="{Field.Id}">{label ?? For.Metadata.GetDisplayName()}</label>""");
+        var words = label ?? For.Metadata.GetDisplayName();
+        var text = Markup.Of($"""<label class="{Sized("govuk-label", size)}" for="{Field.Id}">{words}</label>""");
         return Heading ? Markup.Of($"""<h1 class="govuk-label-wrapper">{text}</h1>""") : text;
     }
 
@@ -68,7 +73,7 @@ public abstract class FieldTagHelper : TagHelper
         var text = legend ?? For.Metadata.GetDisplayName();
         var heading = Heading ? Markup.Of($"""<h1 class="govuk-fieldset__heading">{text}</h1>""") : Markup.Of($"{text}");
         return Markup.Of($"""
-            <fieldset class="govuk-fieldset"{Markup.Attribute("role", role)}{Markup.Attribute("aria-describedby", Field.DescribedBy(Hint))}>
+            <fieldset class="govuk-fieldset"{Markup.Attribute("role", role)}{Described()}>
             <legend class="{Sized("govuk-fieldset__legend", size)}">{heading}</legend>
             {HintAndError()}
             {controls}
@@ -82,5 +87,9 @@ public abstract class FieldTagHelper : TagHelper
         <p id="{Field.Id}-error" class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> {Field.Error}</p>
         """);
 
-    private string Sized(string block, string? size) => Markup.Classes(block, (size ?? (Heading ? "l" : null)) is { } s ? $"{block}--{s}" : null);
+    private string Sized(string block, string? size)
+    {
+        var chosen = size ?? (Heading ? "l" : null);
+        return Markup.Classes(block, chosen is null ? null : $"{block}--{chosen}");
+    }
 }

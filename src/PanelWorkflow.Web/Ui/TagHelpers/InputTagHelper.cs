@@ -31,10 +31,11 @@ public class InputTagHelper : FieldTagHelper
         // A number field is a text field with the number keypad: browsers' own number fields lose what they cannot read.
         var (type, mode) = Type == "number" ? ("text", Inputmode ?? "numeric") : (Type, Inputmode);
         var value = Type == "password" || Field.Value.Length == 0 ? null : Field.Value;
-        var spelling = Type is "email" or "password" ? "false" : null;
+        var spelling = Type is "email" or "password" && !output.Attributes.ContainsName("spellcheck") ? "false" : null;
         var classes = Markup.Classes("govuk-input", ErrorModifier("govuk-input"), WidthClass, OtherClasses);
         var input = Markup.Of($"""
-            <input class="{classes}" id="{Field.Id}" name="{Field.Name}" type="{type}"{Markup.Attribute("value", value)}{Markup.Attribute("inputmode", mode)}{Markup.Attribute("spellcheck", spelling)}{Markup.Attribute("aria-describedby", Field.DescribedBy(Hint))}{Others}>
+            <input class="{classes}" id="{Field.Id}" name="{Field.Name}" type="{type}"{Markup.Attribute("value", value)}
+                {Markup.Attribute("inputmode", mode)}{Markup.Attribute("spellcheck", spelling)}{Described()}{Others}>
             """);
         return Task.FromResult(Markup.Of($"{LabelText(Label, LabelSize)}{HintAndError()}{Wrapped(input)}"));
     }
@@ -81,7 +82,7 @@ public sealed class TextareaTagHelper : FieldTagHelper
 
     private protected override Task<IHtmlContent> ControlAsync(TagHelperContext context, TagHelperOutput output)
     {
-        var describedBy = Field.DescribedBy(Hint, before: MaxLength is null ? null : Field.Id + "-info");
+        var info = MaxLength is null ? null : Field.Id + "-info";
         var counter = MaxLength is null ? null : "govuk-js-character-count";
         var classes = Markup.Classes("govuk-textarea", ErrorModifier("govuk-textarea"), counter, OtherClasses);
         var message = Markup.When(MaxLength is not null, $"""
@@ -90,7 +91,7 @@ public sealed class TextareaTagHelper : FieldTagHelper
 
         // Browsers drop the line break after the start tag, so one is written for them to drop.
         var area = Markup.Of($"""
-            <textarea class="{classes}" id="{Field.Id}" name="{Field.Name}" rows="{Rows}"{Markup.Attribute("aria-describedby", describedBy)}{Others}>
+            <textarea class="{classes}" id="{Field.Id}" name="{Field.Name}" rows="{Rows}"{Described(info)}{Others}>
             {Field.Value.ReplaceLineEndings("\n")}</textarea>{message}
             """);
         return Task.FromResult(Markup.Of($"{LabelText(Label, LabelSize)}{HintAndError()}{area}"));
@@ -120,7 +121,7 @@ public sealed class SelectTagHelper : FieldTagHelper
         var classes = Markup.Classes("govuk-select", ErrorModifier("govuk-select"), OtherClasses);
         return Task.FromResult(Markup.Of($"""
             {LabelText(Label, LabelSize)}{HintAndError()}
-            <select class="{classes}" id="{Field.Id}" name="{Field.Name}"{Markup.Attribute("aria-describedby", Field.DescribedBy(Hint))}{Others}>
+            <select class="{classes}" id="{Field.Id}" name="{Field.Name}"{Described()}{Others}>
             {blank}{options}
             </select>
             """));

@@ -12,10 +12,11 @@ public abstract class LinkTagHelper(IHtmlGenerator generator) : AnchorTagHelper(
 {
     public string? Href { get; set; }
 
-    private protected bool HasLink => Href is not null || Page is not null || PageHandler is not null || Action is not null || Route is not null;
+    private protected bool HasLink => Href is not null || Page is not null || PageHandler is not null;
 
     /// <summary>The anchor, its address worked out as for a plain one.</summary>
-    private protected IHtmlContent Anchor(TagHelperContext context, string classes, IHtmlContent content, params (string Name, string Value)[] attributes)
+    private protected IHtmlContent Anchor(
+        TagHelperContext context, string classes, IHtmlContent content, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
         var anchor = new TagHelperOutput("a", [], (_, _) => Task.FromResult<TagHelperContent>(new DefaultTagHelperContent()))
         {
@@ -69,16 +70,18 @@ public sealed class ButtonTagHelper(IHtmlGenerator generator, IUrlHelperFactory 
     {
         var content = await output.GetChildContentAsync();
         var others = output.Attributes.Where(attribute => attribute.Name != "class").ToList();
-        var classes = Markup.Classes("govuk-button", Kind is null ? null : "govuk-button--" + Kind, output.Attributes["class"]?.Value?.ToString());
+        var kind = Kind is null ? null : "govuk-button--" + Kind;
+        var classes = Markup.Classes("govuk-button", kind, output.Attributes["class"]?.Value?.ToString());
         if (HasLink)
         {
             output.Render(Anchor(context, classes, content, ("role", "button"), ("draggable", "false"), ("data-module", "govuk-button")));
             return;
         }
 
-        var action = Handler is null ? null : urls.GetUrlHelper(ViewContext).Page(null, Handler);
+        var once = Markup.Attribute("data-prevent-double-click", PreventDoubleClick ? "true" : null);
+        var action = Markup.Attribute("formaction", Handler is null ? null : urls.GetUrlHelper(ViewContext).Page(null, Handler));
         output.Render(Markup.Of($"""
-            <button type="submit" class="{classes}" data-module="govuk-button"{Markup.Attribute("formaction", action)}{Markup.Attribute("data-prevent-double-click", PreventDoubleClick ? "true" : null)}{Markup.Attributes(others)}>{content}</button>
+            <button type="submit" class="{classes}" data-module="govuk-button"{action}{once}{Markup.Attributes(others)}>{content}</button>
             """));
     }
 }
@@ -96,17 +99,20 @@ public sealed class SummaryRowTagHelper(IHtmlGenerator generator) : LinkTagHelpe
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        var value = await output.GetChildContentAsync();
+        var value = (await output.GetChildContentAsync()).GetContent().Trim();
+
+        // Line breaks of plain text show; those between elements are only the page's indentation.
+        var shown = new HtmlString(value.Length == 0 ? "Not given" : value);
+        var isText = !value.Contains('<', StringComparison.Ordinal);
         var about = VisuallyHidden ?? Words.InSentence(Key);
+        var text = Markup.Of($"""{ActionText}<span class="govuk-visually-hidden"> {about}</span>""");
         var action = HasLink
-            ? Markup.Of($"""
-                <dd class="govuk-summary-list__actions">{Anchor(context, "govuk-link", Markup.Of($"""{ActionText}<span class="govuk-visually-hidden"> {about}</span>"""))}</dd>
-                """)
+            ? Markup.Of($"""<dd class="govuk-summary-list__actions">{Anchor(context, "govuk-link", text)}</dd>""")
             : HtmlString.Empty;
         output.Render(Markup.Of($"""
             <div class="{Markup.Classes("govuk-summary-list__row", HasLink ? null : "govuk-summary-list__row--no-actions")}">
             <dt class="govuk-summary-list__key">{Key}</dt>
-            <dd class="govuk-summary-list__value app-text">{(value.IsEmptyOrWhiteSpace ? new HtmlString("Not given") : value)}</dd>
+            <dd class="{Markup.Classes("govuk-summary-list__value", isText ? "app-text" : null)}">{shown}</dd>
             {action}
             </div>
             """));
@@ -137,10 +143,12 @@ public sealed class TaskTagHelper(IHtmlGenerator generator) : LinkTagHelper(gene
             ? Anchor(context, "govuk-link govuk-task-list__link", Markup.Of($"{Name}"), ("aria-describedby", described))
             : Markup.Of($"<div>{Name}</div>");
         var status = Completed ? Markup.Of($"{Status}") : Markup.Of($"""<strong class="govuk-tag govuk-tag--{Colour}">{Status}</strong>""");
+        var hint = Markup.When(Hint is not null, $"""<div id="{id}-hint" class="govuk-task-list__hint">{Hint}</div>""");
+        var waiting = HasLink || Completed ? null : "govuk-task-list__status--cannot-start-yet";
         output.Render(Markup.Of($"""
             <li class="{Markup.Classes("govuk-task-list__item", HasLink ? "govuk-task-list__item--with-link" : null)}">
-            <div class="govuk-task-list__name-and-hint">{name}{Markup.When(Hint is not null, $"""<div id="{id}-hint" class="govuk-task-list__hint">{Hint}</div>""")}</div>
-            <div class="govuk-task-list__status{(HasLink || Completed ? "" : " govuk-task-list__status--cannot-start-yet")}" id="{id}-status">{status}</div>
+            <div class="govuk-task-list__name-and-hint">{name}{hint}</div>
+            <div class="{Markup.Classes("govuk-task-list__status", waiting)}" id="{id}-status">{status}</div>
             </li>
             """));
         return Task.CompletedTask;

@@ -46,14 +46,16 @@ public sealed class PaginationTagHelper : TagHelper
             """));
     }
 
-    private static IHtmlContent Gap => new HtmlString("""<li class="govuk-pagination__item govuk-pagination__item--ellipsis">&ctdot;</li>""");
+    private static IHtmlContent Gap =>
+        new HtmlString("""<li class="govuk-pagination__item govuk-pagination__item--ellipsis">&ctdot;</li>""");
 
     private IHtmlContent Item(int page)
     {
         var current = page == Page;
+        var mark = Markup.Attribute("aria-current", current ? "page" : null);
         return Markup.Of($"""
             <li class="{Markup.Classes("govuk-pagination__item", current ? "govuk-pagination__item--current" : null)}">
-            <a class="govuk-link govuk-pagination__link" href="{Address(page)}" aria-label="Page {page}"{Markup.When(current, $" aria-current=\"page\"")}>{page}</a>
+            <a class="govuk-link govuk-pagination__link" href="{Address(page)}" aria-label="Page {page}"{mark}>{page}</a>
             </li>
             """);
     }
