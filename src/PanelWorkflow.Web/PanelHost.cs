@@ -20,6 +20,7 @@ public static class PanelHost
         {
             var app = Build(args, _ => { });
             await Prepare(app);
+            if (app.Environment.IsDevelopment()) DemoSignIns.TellOnceStarted(app);
             await app.RunAsync();
             return 0;
         }
