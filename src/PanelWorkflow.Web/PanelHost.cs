@@ -59,6 +59,7 @@ public static class PanelHost
         services.AddUi();
         services.AddScoped<CasePages>();
         services.AddScoped<CaseReader>();
+        services.AddScoped<CaseList>();
         services.AddScoped<WorkList>();
         services.AddSingleton<OutcomeOptions>();
         services.AddScoped<DemoData>();

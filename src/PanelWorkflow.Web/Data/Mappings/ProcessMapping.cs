@@ -38,8 +38,8 @@ public sealed class WaitMapping : IEntityTypeConfiguration<Wait>
         builder.Property(w => w.Version).IsConcurrencyToken();
         builder.HasIndex(w => new { w.InstanceId, w.EngineId }).IsUnique();
         builder.HasIndex(w => new { w.CaseId, w.IsOpen });
-        builder.HasIndex(w => new { w.OwnerId, w.IsOpen, w.SortAt });
-        builder.HasIndex(w => new { w.Partnership, w.Queue, w.IsOpen, w.OwnerId, w.SortAt });
+        builder.HasIndex(w => new { w.OwnerId, w.IsOpen, w.SortAt, w.OpenedAt, w.Id });
+        builder.HasIndex(w => new { w.Partnership, w.Queue, w.IsOpen, w.OwnerId, w.SortAt, w.OpenedAt, w.Id });
         builder.HasIndex(w => new { w.IsOpen, w.ParkedAt, w.NextTryAt });
         builder.HasOne<Case>().WithMany().HasForeignKey(w => w.CaseId).OnDelete(DeleteBehavior.Restrict);
     }

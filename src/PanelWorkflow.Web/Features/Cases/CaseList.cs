@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using PanelWorkflow.Domain;
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Domain.Children;
+using PanelWorkflow.Engine.Running;
+using PanelWorkflow.Web.Data;
+using PanelWorkflow.Web.Identity;
+using PanelWorkflow.Web.Ui;
+using PanelWorkflow.Web.Workflow;
+
+namespace PanelWorkflow.Web.Features.Cases;
+
+/// <summary>One case of the list. The child's name is there only for those who may see it.</summary>
+public sealed record CaseRow(
+    Guid Id, string Reference, string? ChildsName, int Age, string Where, bool IsOverdue, string? Owner, int DaysSinceReferral);
+
+/// <summary>One page of the list.</summary>
+/// <param name="Total">Cases on all pages, at most <see cref="CaseList.MostShown"/>.</param>
+/// <param name="HasMore">More match than the pages show.</param>
+public sealed record CaseListPage(IReadOnlyList<CaseRow> Rows, int Total, bool HasMore);
+
+/// <summary>The cases that a person sees, newest first.</summary>
+public sealed class CaseList(PanelDbContext db)
+{
+    public const int PageSize = 25;
+    public const int MostShown = 1000;
+    public const string Open = "open";
+    public const string Ended = "ended";
+
+    /// <summary>What the list can be narrowed to: open, a step of the journey, or ended.</summary>
+    public static readonly IReadOnlyList<Choice> Stages =
+    [
+        new(Open, "All open cases"),
+        .. WorkflowBindings.Tasks.Where(t => t.Process == "case-journey").Select(t => new Choice(t.Element, Words.From(t.Element))),
+        new(Ended, "Closed or rejected"),
+    ];
+
+    public async Task<CaseListPage> For(Actor actor, string? stage, string? search, int page, DateTime now, CancellationToken ct)
+    {
+        var cases = Found(At(db.Cases.VisibleTo(actor).AsNoTracking(), actor, stage), actor, search);
+        var total = await cases.Take(MostShown + 1).CountAsync(ct);
+        var maySeeName = actor.May(Permission.SeeChildsName);
+        var rows = await cases.OrderByDescending(c => c.SubmittedAt).ThenByDescending(c => c.Id).Skip((page - 1) * PageSize).Take(PageSize)
+            .Select(c => new
+            {
+                c.Id,
+                c.Reference,
+                c.SubmittedAt,
+                c.Child.GivenName,
+                c.Child.FamilyName,
+                c.Child.DateOfBirth,
+                Owner = c.Allocation == null ? null : c.Allocation.PractitionerName,
+                Closed = c.Closure != null,
+                Rejected = c.Screening != null && c.Screening.Outcome == ScreeningOutcome.Reject,
+            })
+            .ToListAsync(ct);
+        var ids = rows.Select(r => r.Id).ToArray();
+        var waits = (await db.Waits.AsNoTracking()
+            .Where(w => ids.Contains(w.CaseId) && w.IsOpen && w.FollowUpId == null && (w.Kind == WaitKind.Task || w.Kind == WaitKind.Job))
+            .Select(w => new { w.CaseId, w.Name, w.DueAt }).ToListAsync(ct)).ToLookup(w => w.CaseId);
+        return new CaseListPage(
+            [
+                .. rows.Select(r => new CaseRow(
+                    r.Id,
+                    r.Reference,
+                    maySeeName ? $"{r.GivenName} {r.FamilyName}" : null,
+                    Child.AgeOn(r.DateOfBirth, WorkingCalendar.DayInLondon(now)),
+                    r.Closed ? "Closed" : r.Rejected ? "Rejected" : string.Join(", ", waits[r.Id].Select(w => w.Name)),
+                    waits[r.Id].Any(w => w.DueAt < now),
+                    r.Owner,
+                    ShowCaseModel.DaysSince(r.SubmittedAt, now))),
+            ],
+            Math.Min(total, MostShown),
+            total > MostShown);
+    }
+
+    private IQueryable<Case> At(IQueryable<Case> cases, Actor actor, string? stage)
+    {
+        if (stage == Open) return cases.Where(c => c.Closure == null && (c.Screening == null || c.Screening.Outcome != ScreeningOutcome.Reject));
+        if (stage == Ended) return cases.Where(c => c.Closure != null || (c.Screening != null && c.Screening.Outcome == ScreeningOutcome.Reject));
+        if (WorkflowBindings.Tasks.FirstOrDefault(t => t.Process == "case-journey" && t.Element == stage) is not { } task) return cases;
+
+        var partnerships = actor.Partnerships.ToArray();
+        var queue = task.Needs.ToString();
+        var waiting = db.Waits.Where(w => partnerships.Contains(w.Partnership) && w.Queue == queue && w.IsOpen && w.ElementId == stage).Select(w => w.CaseId);
+        return cases.Where(c => waiting.Contains(c.Id));
+    }
+
+    // A reference, or part of it; for those who may see names, also every word of a name.
+    private static IQueryable<Case> Found(IQueryable<Case> cases, Actor actor, string? search)
+    {
+        if (string.IsNullOrWhiteSpace(search)) return cases;
+
+        var reference = search.Trim().ToUpperInvariant();
+        var words = search.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(NameSound.Fold).Where(w => w.Length > 0).ToArray();
+        if (!actor.May(Permission.SeeChildsName) || words.Length == 0 || words.Any(w => w.Any(char.IsDigit)))
+            return cases.Where(c => c.Reference.Contains(reference));
+
+        return words.Aggregate(cases, (found, word) => found.Where(c => c.Child.FoldedName.Contains(word)));
+    }
+}
