@@ -940,9 +940,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
 
                     b.HasIndex("IsOpen", "ParkedAt", "NextTryAt");
 
-                    b.HasIndex("OwnerId", "IsOpen", "SortAt");
+                    b.HasIndex("OwnerId", "IsOpen", "SortAt", "OpenedAt", "Id");
 
-                    b.HasIndex("Partnership", "Queue", "IsOpen", "OwnerId", "SortAt");
+                    b.HasIndex("Partnership", "Queue", "IsOpen", "OwnerId", "SortAt", "OpenedAt", "Id");
 
                     b.ToTable("Waits", (string)null);
                 });

@@ -942,9 +942,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("IsOpen", "ParkedAt", "NextTryAt");
 
-                    b.HasIndex("OwnerId", "IsOpen", "SortAt");
+                    b.HasIndex("OwnerId", "IsOpen", "SortAt", "OpenedAt", "Id");
 
-                    b.HasIndex("Partnership", "Queue", "IsOpen", "OwnerId", "SortAt");
+                    b.HasIndex("Partnership", "Queue", "IsOpen", "OwnerId", "SortAt", "OpenedAt", "Id");
 
                     b.ToTable("Waits", (string)null);
                 });

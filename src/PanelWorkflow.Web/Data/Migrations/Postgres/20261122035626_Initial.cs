@@ -843,14 +843,14 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 columns: new[] { "IsOpen", "ParkedAt", "NextTryAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Waits_OwnerId_IsOpen_SortAt",
+                name: "IX_Waits_OwnerId_IsOpen_SortAt_OpenedAt_Id",
                 table: "Waits",
-                columns: new[] { "OwnerId", "IsOpen", "SortAt" });
+                columns: new[] { "OwnerId", "IsOpen", "SortAt", "OpenedAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Waits_Partnership_Queue_IsOpen_OwnerId_SortAt",
+                name: "IX_Waits_Partnership_Queue_IsOpen_OwnerId_SortAt_OpenedAt_Id",
                 table: "Waits",
-                columns: new[] { "Partnership", "Queue", "IsOpen", "OwnerId", "SortAt" });
+                columns: new[] { "Partnership", "Queue", "IsOpen", "OwnerId", "SortAt", "OpenedAt", "Id" });
         }
 
         /// <inheritdoc />
