@@ -62,6 +62,7 @@ public static class PanelHost
         services.AddScoped<CaseList>();
         services.AddScoped<WorkList>();
         services.AddSingleton<OutcomeOptions>();
+        services.AddScoped<Agendas>();
         services.AddScoped<DemoData>();
         services.AddHealthChecks().AddDbContextCheck<PanelDbContext>();
     }

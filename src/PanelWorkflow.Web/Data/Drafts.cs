@@ -53,6 +53,10 @@ public sealed class Drafts(PanelDbContext db, TimeProvider clock)
     /// <summary>Removes the draft with the save that sends what it held.</summary>
     public void Remove(Draft draft) => db.Drafts.Remove(draft);
 
+    /// <summary>Removes the owner's drafts of a kind for a case with the save that sends what they held.</summary>
+    public async Task RemoveFor(Actor owner, string kind, Guid caseId, CancellationToken ct) =>
+        db.Drafts.RemoveRange(await db.Drafts.Where(d => d.CaseId == caseId && d.Kind == kind && d.OwnerId == owner.UserId).ToListAsync(ct));
+
     public static T Read<T>(Draft draft)
         where T : new() => JsonSerializer.Deserialize<T>(draft.Content) ?? new T();
 }

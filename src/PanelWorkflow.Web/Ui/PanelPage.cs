@@ -1,5 +1,7 @@
+using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Web.Identity;
@@ -49,6 +51,27 @@ public abstract class PanelPage : PageModel
             default:
                 return NotFound();
         }
+    }
+
+    /// <summary>Checks what was entered as the command's pipeline will, without sending it: for a step before check answers.</summary>
+    protected async Task<bool> Passes<TCommand>(TCommand command, CancellationToken ct)
+        where TCommand : PanelCommand
+    {
+        foreach (var validator in HttpContext.RequestServices.GetServices<IValidator<TCommand>>())
+        {
+            var outcome = await validator.ValidateAsync(command, ct);
+            foreach (var error in outcome.Errors.Where(e => ModelState.GetFieldValidationState(e.PropertyName) != ModelValidationState.Invalid))
+                ModelState.AddModelError(error.PropertyName, error.ErrorMessage);
+        }
+
+        return ModelState.IsValid;
+    }
+
+    /// <summary>This page again, loaded already, with what was wrong.</summary>
+    protected IActionResult BadEntry()
+    {
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
     }
 
     /// <summary>The page that says where the case is; overridden by pages that know the case's reference.</summary>

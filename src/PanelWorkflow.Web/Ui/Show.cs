@@ -11,6 +11,9 @@ public static class Show
     /// <summary>"3 January 2027".</summary>
     public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", British);
 
+    /// <summary>"Wednesday 6 January 2027".</summary>
+    public static string Weekday(DateOnly date) => date.ToString("dddd d MMMM yyyy", British);
+
     /// <summary>"2:30pm", "9am", "midday" and "midnight".</summary>
     public static string Time(TimeOnly time) => (time.Hour, time.Minute) switch
     {

@@ -41,8 +41,8 @@ public static class GivenCase
         return id;
     }
 
-    /// <summary>A panel meeting a number of days ahead.</summary>
-    public static async Task<Guid> AMeeting(this AppHost host, int daysAhead = 2, string partnership = "leicester-city", int capacity = 12)
+    /// <summary>A panel meeting a number of days ahead, with room for every case of a test class.</summary>
+    public static async Task<Guid> AMeeting(this AppHost host, int daysAhead = 2, string partnership = "leicester-city", int capacity = 1000)
     {
         var meeting = PanelMeeting.Plan(
             Guid.NewGuid(), partnership, "panel", "Panel", host.Clock.Utc.AddDays(daysAhead), host.Clock.Today.AddDays(daysAhead), "Online", capacity);

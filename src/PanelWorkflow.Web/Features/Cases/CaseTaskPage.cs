@@ -56,16 +56,17 @@ public abstract class CaseTaskPage(CasePages pages) : PanelPage
         var mine = waits.FirstOrDefault(w => w.ElementId == Task && (w.OwnerId is null || w.OwnerId == Actor.UserId));
         if (mine is null) return Elsewhere(waits);
 
-        if (HttpMethods.IsGet(Request.Method)) Version = theCase.Version;
+        // Two saves at the same moment leave no version to go on from.
+        if (HttpMethods.IsGet(Request.Method) || Version == 0) Version = theCase.Version;
         await pages.Audit.Read(Actor, theCase.Partnership, theCase.Id, Task, ct);
         await LoadMore(ct);
         return null;
     }
 
-    protected IActionResult Done(string notice, string page = "/Work/MyWork")
+    protected IActionResult Done(string notice, string page = "/Work/MyWork", object? route = null)
     {
         this.Notify($"{Reference}: {notice}");
-        return RedirectToPage(page);
+        return RedirectToPage(page, route);
     }
 
     protected override async Task<IActionResult> NotNowAnswer(Result result, CancellationToken ct) =>

@@ -19,7 +19,7 @@ public sealed class ListOnNextPanel(PanelDbContext db) : IJobHandler
             .Where(m => m.Listed < m.Meeting.Capacity)
             .OrderBy(m => m.Meeting.StartsAt)
             .FirstOrDefaultAsync(ct)
-            ?? throw new InvalidOperationException("No panel meeting with room is planned.");
+            ?? throw new DomainRuleException("no-meeting", "No panel meeting with room is planned.");
         theCase.List(next.Meeting, next.Listed, Actor.Service(theCase.Partnership), context.Now);
         return JobContext.NoResults;
     }

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Web.Identity;
+using PanelWorkflow.Web.Ui;
+using PanelWorkflow.Web.Workflow;
+
+namespace PanelWorkflow.Web.Features.Panel;
+
+/// <summary>A panel meeting's agenda: what is decided, what comes next. No name of a child is on it.</summary>
+[Needs(Permission.SeePanels)]
+public sealed class AgendaModel(Agendas agendas, DefinitionStore definitions, TimeProvider clock) : PageModel
+{
+    public AgendaView Agenda { get; private set; } = null!;
+
+    public bool MayDecide => HttpContext.Actor().May(Permission.RecordPanelDecision);
+
+    public bool MayMove => HttpContext.Actor().May(Permission.MoveCase);
+
+    /// <summary>Names of the agencies without which the panel may not decide, as the partnership's file has them.</summary>
+    public IReadOnlyList<string> Quorum { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    {
+        if (await agendas.Of(id, HttpContext.Actor(), ct) is not { } agenda) return NotFound();
+
+        Agenda = agenda;
+        var partnership = definitions.Partnership(agenda.Meeting.Partnership);
+        var panel = partnership.Panels.FirstOrDefault(one => one.Key == agenda.Meeting.PanelKey);
+        Quorum = [.. (panel?.Quorum ?? []).Select(key => partnership.Agencies.Single(agency => agency.Key == key).Name)];
+        return Page();
+    }
+
+    /// <summary>Days since the referral came in, up to the decision.</summary>
+    public int DaysWaiting(Case theCase) =>
+        Show.Day(theCase.Decision?.DecidedAt ?? clock.GetUtcNow().UtcDateTime).DayNumber - Show.Day(theCase.SubmittedAt).DayNumber;
+
+    /// <summary>How many victims agree to be contacted; never who they are.</summary>
+    public static string Victims(Case theCase) => theCase.Victims.Count switch
+    {
+        0 => "No victim recorded",
+        1 => theCase.Victims[0].ConsentsToContact switch { true => "Victim agrees to contact", false => "Victim does not agree to contact", null => "Victim not asked" },
+        var all => $"{theCase.Victims.Count(v => v.ConsentsToContact == true)} of {all} victims agree to contact",
+    };
+
+    public static (string Words, string Colour) State(AgendaItem item) => item.State switch
+    {
+        AgendaState.ToDecide => ("To decide", "blue"),
+        AgendaState.Decided => ("Decided", "green"),
+        AgendaState.Deferred => ("Deferred", "yellow"),
+        _ => ("Moved", "grey"),
+    };
+}

@@ -1,0 +1,63 @@
+using PanelWorkflow.Domain;
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Domain.Children;
+using PanelWorkflow.Domain.Panels;
+using PanelWorkflow.Testing.Given;
+using PanelWorkflow.Testing.Hosting;
+using Shouldly;
+using Case = PanelWorkflow.Domain.Cases.Case;
+
+namespace PanelWorkflow.UnitTests.Domain;
+
+/// <summary>A case, its people and its panel meetings, made through the domain's methods.</summary>
+internal sealed class PanelDay
+{
+    public static readonly Actor Chair = Person("Charlie Chair", Role.PanelChair);
+    public static readonly Actor Coordinator = Person("Corin Calendar", Role.PanelCoordinator);
+    public static readonly Actor Police = Person("Sam Referrer", Role.PoliceReferrer);
+
+    private readonly FakeClock _clock = new();
+
+    public DateTime Now => _clock.Utc;
+
+    public DateOnly Today => _clock.Today;
+
+    public CaseShape Shape { get; } = new();
+
+    public PanelMeeting Meeting(int daysAhead = 2, int capacity = 12, string partnership = "leicester-city") => PanelMeeting.Plan(
+        Guid.NewGuid(), partnership, "panel", "Panel", Now.AddDays(daysAhead), Today.AddDays(daysAhead), "Online", capacity);
+
+    public Case Submitted()
+    {
+        var child = Child.Register(Guid.NewGuid(), Shape.Partnership, Shape.Child(Today));
+        return Case.Submit(Guid.NewGuid(), "LC-2026-0001", child, Shape.Referral(_clock), CaseShape.Offences(Today), CaseShape.Victims(), Police, Now);
+    }
+
+    public Case Assessed()
+    {
+        var theCase = Submitted();
+        theCase.SubmitAssessment(CaseShape.Assessment, Person("Casey Keyworker", Role.CaseManager), Now);
+        theCase.ApproveAssessment(null, Person("Quinn Quality", Role.PanelTeamManager), Now);
+        return theCase;
+    }
+
+    public Case Listed(PanelMeeting meeting)
+    {
+        var theCase = Assessed();
+        theCase.List(meeting, 0, Actor.Service("leicester-city"), Now);
+        return theCase;
+    }
+
+    public DecisionText Text => Shape.Decision(Police, Today);
+
+    public void Decide(Case theCase, PanelMeeting? meeting, DecisionText? text = null, OfferedOutcome? offered = null) =>
+        theCase.RecordDecision(meeting, text ?? Text, offered ?? CaseShape.Offered("CR"), Chair, Now, Today);
+
+    public static void Refused(string code, string field, Action act)
+    {
+        var refusal = Should.Throw<DomainRuleException>(act);
+        (refusal.Code, refusal.Field).ShouldBe((code, field));
+    }
+
+    private static Actor Person(string name, Role role) => new(Guid.NewGuid(), name, "Agency", ["leicester-city"], [role]);
+}
