@@ -1,1 +1,9 @@
-Console.WriteLine("See infra/bench/run.");
+using PanelWorkflow.Benchmarks;
+using PanelWorkflow.Web.Data;
+
+string[] parts = args.Length > 0 ? args : ["engine", "journey", "lists"];
+DatabaseProvider[] servers = [DatabaseProvider.Sqlite, DatabaseProvider.Postgres];
+
+if (parts.Contains("engine")) EngineMeasures.Run();
+if (parts.Contains("journey")) await JourneyMeasures.Run(servers);
+if (parts.Contains("lists")) await ListMeasures.Run(servers);

@@ -30,13 +30,19 @@ public sealed class AppHost : IAsyncLifetime
 
     public QueryCounter Queries { get; } = new();
 
+    /// <summary>The database server; the one that the test run is for unless a caller needs another.</summary>
+    public DatabaseProvider Provider { get; init; } = TestDatabase.Provider;
+
+    /// <summary>What else to replace or add among the services.</summary>
+    public Action<IServiceCollection> Adjust { get; init; } = _ => { };
+
     public Uri Address { get; private set; } = null!;
 
     public IServiceProvider Services => _app.Services;
 
     public async ValueTask InitializeAsync()
     {
-        var database = TestDatabase.New(_folder.FullName);
+        var database = TestDatabase.New(_folder.FullName, Provider);
         string[] args =
         [
             "--environment", "Testing", "--urls", "http://127.0.0.1:0", "--contentRoot", ContentRoot,
@@ -108,6 +114,7 @@ public sealed class AppHost : IAsyncLifetime
         services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(Queries));
         services.ConfigureDbContext<SqlServerContext>(options => options.AddInterceptors(Queries));
         services.ConfigureDbContext<PostgresContext>(options => options.AddInterceptors(Queries));
+        Adjust(services);
     }
 
     private static string ContentRoot => Path.Combine(RepositoryFiles.Root, "src", "PanelWorkflow.Web");

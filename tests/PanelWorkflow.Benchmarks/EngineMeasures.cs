@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using PanelWorkflow.Engine.Bpmn;
+using PanelWorkflow.Engine.Feel;
+using PanelWorkflow.Engine.Running;
+using PanelWorkflow.Testing;
+using PanelWorkflow.Testing.Engine;
+using PanelWorkflow.Web.Workflow;
+using Facts = System.Collections.Immutable.ImmutableSortedDictionary<string, PanelWorkflow.Engine.Feel.Value>;
+
+namespace PanelWorkflow.Benchmarks;
+
+/// <summary>The engine and its tables in memory, on the shipped files.</summary>
+internal static class EngineMeasures
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The journey's tasks in order, with the fact that each of them adds.</summary>
+    private static readonly (string Task, string Fact, Value Value)[] Tasks =
+    [
+        ("ScreenReferral", "screeningOutcome", Value.Of("accept")),
+        ("AllocateCase", "ageAtOffence", Value.Of(15m)),
+        ("AssessChild", "gravityScore", Value.Of(2m)),
+        ("ApproveAssessment", "assessmentReview", Value.Of("approve")),
+        ("ListOnNextPanel", "panelMeetingAt", Value.Of(Now.AddDays(23))),
+        ("RecordPanelDecision", "panelResult", Value.Of("decided")),
+        ("DeliverOutcome", "interventionPlanned", Value.True),
+        ("ReferToEarlyIntervention", "supportConsent", Value.Of("given")),
+        ("RecordInterventionStart", "interventionPreventative", Value.True),
+        ("RecordInterventionEnd", "interventionEnded", Value.True),
+        ("CloseCase", "closed", Value.True),
+    ];
+
+    private static readonly Facts None = Facts.Empty.WithComparers(StringComparer.Ordinal);
+
+    private static readonly Facts AtStart = None
+        .Add("releasedFromCustody", Value.True)
+        .Add("proposedOutcome", Value.Of("CR"));
+
+    private static readonly Facts OutcomeFacts = None
+        .Add("ageAtOffence", Value.Of(15m))
+        .Add("admission", Value.Of("all"))
+        .Add("gravityScore", Value.Of(3m))
+        .Add("evidenceToCharge", Value.True)
+        .Add("previousCautions", Value.Of(0m))
+        .Add("domesticAbuse", Value.False)
+        .Add("knife", Value.False)
+        .Add("indictableOnly", Value.False);
+
+    public static void Run()
+    {
+        Report.Progress("Engine and tables");
+        var definition = ShippedProcess.Load("case-journey");
+        var resolver = new TestResolver();
+        foreach (var binding in WorkflowBindings.Tables.Where(t => t.Process == definition.Version.Key))
+            resolver.Decisions.Add(binding.Element, ShippedTable.Load(binding.Table));
+        var triggers = Triggers(definition, resolver);
+        var options = ShippedTable.Load("outcome-options");
+        var folder = RepositoryFiles.PathOf("workflows");
+        var files = Directory.GetFiles(folder, "v*.*", SearchOption.AllDirectories).Length;
+
+        Report.Title("Engine and tables, in memory", "one", "time", "allocated");
+        Show("step of the case journey", Clocked.InMemory(() => Walk(definition, resolver, triggers, asStored: false)), triggers.Count);
+        Show("same, state written and read as JSON", Clocked.InMemory(() => Walk(definition, resolver, triggers, asStored: true)), triggers.Count);
+        Show($"question to `outcome-options` ({options.Rules.Length} rules)", Clocked.InMemory(() => options.Evaluate(OutcomeFacts)), 1);
+        var loading = Clocked.InMemory(() => DefinitionStore.Read(folder));
+        Report.Row($"load of all {files} shipped definitions", $"{Report.Milliseconds(loading.Nanoseconds / 1e6)} ms", $"{Report.Whole(loading.Bytes / 1024)} kB");
+    }
+
+    private static void Show(string what, Cost cost, int steps) =>
+        Report.Row(what, $"{Report.Whole(cost.Nanoseconds / steps)} ns", $"{Report.Whole(cost.Bytes / steps)} B");
+
+    /// <summary>Every trigger of one whole journey, from referral to closure.</summary>
+    private static List<Trigger> Triggers(ProcessDefinition definition, TestResolver resolver)
+    {
+        List<Trigger> triggers = [new Trigger.Start(Now, "bench") { Facts = AtStart }];
+        var at = ProcessEngine.Step(definition, Instance.Of(definition.Version), triggers[0], resolver).Next;
+        var facts = AtStart;
+        foreach (var (task, fact, value) in Tasks)
+        {
+            facts = facts.SetItem(fact, value);
+            var wait = at.Waits.Single(w => w.ElementId == task);
+            Trigger trigger = wait.Kind == WaitKind.Job ? new Trigger.JobDone(Now, "bench", wait.Id) : new Trigger.CompleteTask(Now, "bench", wait.Id);
+            triggers.Add(trigger with { Facts = facts });
+            at = ProcessEngine.Step(definition, at, triggers[^1], resolver).Next;
+        }
+
+        return at.Status == InstanceStatus.Finished ? triggers : throw new InvalidOperationException("The journey has not come to its end.");
+    }
+
+    private static void Walk(ProcessDefinition definition, TestResolver resolver, List<Trigger> triggers, bool asStored)
+    {
+        var at = Instance.Of(definition.Version);
+        foreach (var trigger in triggers)
+        {
+            var next = ProcessEngine.Step(definition, at, trigger, resolver).Next;
+            at = asStored ? InstanceJson.Read(InstanceJson.Write(next)) : next;
+        }
+    }
+}
