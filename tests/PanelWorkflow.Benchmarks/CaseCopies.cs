@@ -39,23 +39,26 @@ internal sealed class CaseCopies(AppHost host, Holding holding)
 
     public async Task Make()
     {
-        var templates = new List<(Stage Stage, Guid Case, int Count)> { (Stage.Closed, await ClosedCase(), holding.Cases - holding.Open) };
+        var templates = new List<(Stage Stage, Guid Case, int Count)>();
         foreach (var (stage, open) in Holding.OpenInEach) templates.Add((stage, await host.ACase(stage), open * holding.Partnerships));
+        var closed = (Case: await ClosedCase(), Count: holding.Cases - holding.Open);
 
         await using var scope = host.Scope();
         var db = scope.Db();
         await db.Database.OpenConnectionAsync();
-        foreach (var setting in OnSqlite ? ["PRAGMA foreign_keys = OFF", "PRAGMA synchronous = OFF"] : new[] { "SET session_replication_role = replica" })
+        foreach (var setting in OnSqlite ? ["PRAGMA foreign_keys = OFF", "PRAGMA synchronous = OFF"] : new[] { "SET session_replication_role = replica", "SET maintenance_work_mem = '256MB'" })
             await Do(db, setting);
         await Do(db, Meetings(db.Model.GetRelationalModel().Tables.Single(t => t.Name == "PanelMeetings")));
         var indexes = await Indexes(db);
         foreach (var (name, _) in indexes) await Do(db, $"DROP INDEX \"{name}\"");
-        var first = 1;
+        var first = closed.Count + 1;
         foreach (var (stage, theCase, count) in templates)
         {
             await Copy(db, stage, theCase, first, first + count - 1);
             first += count;
         }
+
+        await Copy(db, Stage.Closed, closed.Case, 1, closed.Count);
 
         foreach (var (_, definition) in indexes) await Do(db, definition);
 
