@@ -18,8 +18,8 @@ internal static class WorkflowsInWords
         Everything below is written from the files in this folder by a test, which also fails when it is out of date; do not edit it.
         To write it anew, run `PANEL_UPDATE_DOCS=1 dotnet test tests/PanelWorkflow.UnitTests --filter WorkflowsReadmeTests`.
 
-        The files are ordinary BPMN 2.0 and DMN: open them in any modeller. A released file is never edited; a change is a copy, `v2`, which a
-        partnership takes up in its `partnership.json`. What a file may hold is in [docs/engine.md](../docs/engine.md), how to add a
+        The files are ordinary BPMN 2.0 and DMN: open them in any modeller. A released file is never edited; a change is a copy, `v2`, which
+        a partnership takes up in its `partnership.json`. What a file may hold is in [docs/engine.md](../docs/engine.md), how to add a
         partnership in [docs/partnerships.md](../docs/partnerships.md).
 
         """;
@@ -34,7 +34,8 @@ internal static class WorkflowsInWords
             WriteProcess(text, file, process);
         }
 
-        text.Append("## Tables\n\nA row is a rule. It is hit when everything under “When” holds; a part that does not matter is left out.\n\n");
+        text.Append("## Tables\n\nA row is a rule. It is hit when everything under “When” holds; ")
+            .Append("a part that does not matter is left out.\n\n");
         foreach (var (file, table) in store.Tables.OrderBy(t => t.Key, StringComparer.Ordinal))
         {
             WriteTable(text, file, table);
@@ -49,14 +50,15 @@ internal static class WorkflowsInWords
         WriteHeader(text, "Partnership", "References", "Panels", "Quorum", "Definitions of its own");
         foreach (var partnership in partnerships)
         {
-            var own = partnership.Definitions.Where(d => !d.Value.StartsWith("national/", StringComparison.Ordinal)).Select(d => d.Value).ToList();
+            var own = partnership.Definitions.Values.Where(file => !file.StartsWith("national/", StringComparison.Ordinal)).ToList();
+            var agencies = partnership.Agencies.ToDictionary(agency => agency.Key, agency => agency.Name);
             WriteRow(
                 text,
                 partnership.Name,
                 $"{partnership.ReferencePrefix}-…",
                 string.Join("; ", partnership.Panels.Select(p => string.Create(
                     CultureInfo.InvariantCulture, $"{p.Name}: {p.Weekday} {p.StartsAt:HH:mm}, {p.Capacity} cases"))),
-                string.Join("; ", partnership.Panels.Select(p => string.Join(", ", p.Quorum.Select(q => partnership.Agencies.First(a => a.Key == q).Name)))),
+                string.Join("; ", partnership.Panels.Select(p => string.Join(", ", p.Quorum.Select(key => agencies[key])))),
                 own.Count == 0 ? "none: the national ones" : string.Join(", ", own));
         }
 
@@ -81,7 +83,8 @@ internal static class WorkflowsInWords
         UserTask => "somebody’s work",
         ServiceTask => "done by the service",
         BusinessRuleTask => $"asks the table `{WorkflowBindings.Table(process.Version.Key, node.Id).Table}`",
-        BoundaryTimer { Interrupting: true } limit => $"limit on “{process.Nodes[limit.AttachedTo].Name}”, which it ends: {When(limit.Timer)}",
+        BoundaryTimer { Interrupting: true } limit =>
+            $"limit on “{process.Nodes[limit.AttachedTo].Name}”, which it ends: {When(limit.Timer)}",
         BoundaryTimer limit => $"limit on “{process.Nodes[limit.AttachedTo].Name}”, which stays open: {When(limit.Timer)}",
         TimerCatch timer => $"waits: {When(timer.Timer)}",
         MessageCatch message => $"waits for the message “{message.MessageName}”",
@@ -118,7 +121,8 @@ internal static class WorkflowsInWords
 
     private static string LeadsTo(ProcessDefinition process, Node node) => node switch
     {
-        ExclusiveGateway { Outgoing.Length: > 1 } choice => $"*{choice.Name}* " + string.Join("; ", choice.Outgoing.Select(id => process.Flows[id])
+        ExclusiveGateway { Outgoing.Length: > 1 } choice => $"*{choice.Name}* " + string.Join("; ", choice.Outgoing
+            .Select(id => process.Flows[id])
             .Select(answer => $"{answer.Name} → {LeadsTo(process, process.Nodes[answer.To])}")),
         ExclusiveGateway or ParallelGateway => Next(process, node),
         _ => node.Name,
