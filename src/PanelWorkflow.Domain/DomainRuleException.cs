@@ -36,4 +36,31 @@ public static class Rule
         Require(trimmed.Length <= longest, "too-long", $"{name} must be {longest} characters or fewer", field);
         return trimmed;
     }
+
+    /// <summary>The answer; refused when there is none.</summary>
+    public static T Answer<T>(T? answer, string field, string whatToSelect)
+        where T : struct
+    {
+        Require(answer is not null, "missing", whatToSelect, field);
+        return answer!.Value;
+    }
+
+    /// <summary>Asks every check and returns the rules that are broken, so that a page can say all that is wrong at once.</summary>
+    public static IReadOnlyList<DomainRuleException> Broken(IEnumerable<Action> checks)
+    {
+        List<DomainRuleException> broken = [];
+        foreach (var check in checks)
+        {
+            try
+            {
+                check();
+            }
+            catch (DomainRuleException rule)
+            {
+                broken.Add(rule);
+            }
+        }
+
+        return broken;
+    }
 }

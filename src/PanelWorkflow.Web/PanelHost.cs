@@ -2,6 +2,7 @@ using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Data.Seed;
 using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Features.Panel;
+using PanelWorkflow.Web.Features.Referrals;
 using PanelWorkflow.Web.Features.Work;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Pipeline;
@@ -63,6 +64,8 @@ public static class PanelHost
         services.AddScoped<WorkList>();
         services.AddSingleton<OutcomeOptions>();
         services.AddScoped<Agendas>();
+        services.AddScoped<ReferralPages>();
+        services.AddScoped<LikelyMatches>();
         services.AddScoped<DemoData>();
         services.AddHealthChecks().AddDbContextCheck<PanelDbContext>();
     }

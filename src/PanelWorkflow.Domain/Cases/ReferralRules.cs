@@ -2,7 +2,7 @@ using PanelWorkflow.Domain.Children;
 
 namespace PanelWorkflow.Domain.Cases;
 
-/// <summary>What must be right of a referral before it is submitted; the draft's pages ask the same questions one at a time.</summary>
+/// <summary>What must be right of a referral before it is submitted; the draft's pages ask the same rules, one page at a time.</summary>
 public static class ReferralRules
 {
     /// <summary>Youngest age at the offence: the age of criminal responsibility (Children and Young Persons Act 1933 s50).</summary>
@@ -11,8 +11,47 @@ public static class ReferralRules
     /// <summary>Oldest age at the offence: a person is a child until 18.</summary>
     public const int OldestAge = 17;
 
-    public static void CheckAge(DateOnly dateOfBirth, DateOnly offenceOn, string field = "CommittedOn")
+    /// <summary>Most offences, and most victims, of one referral.</summary>
+    public const int LongestList = 50;
+
+    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+
+    /// <summary>The day in London at an instant in UTC.</summary>
+    public static DateOnly Today(DateTime now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, London));
+
+    public static string CrimeReference(string? text) => Rule.Text(text, 50, nameof(Referral.CrimeReference), "Enter the crime reference");
+
+    public static DateOnly IncidentOn(DateOnly? day, DateTime now)
     {
+        var incidentOn = Rule.Answer(day, nameof(Referral.IncidentOn), "Enter the date of the incident");
+        Rule.Require(incidentOn <= Today(now), "incident-date", "The incident must be today or in the past", nameof(Referral.IncidentOn));
+        return incidentOn;
+    }
+
+    public static string IncidentPlace(string? text) =>
+        Rule.Text(text, Case.ShortLength, nameof(Referral.IncidentPlace), "Enter where the incident took place");
+
+    public static string Summary(string? text) => Rule.Text(text, Case.TextLength, nameof(Referral.Summary), "Enter a summary of what happened");
+
+    public static void OffenceCount(int count)
+    {
+        Rule.Require(count > 0, "no-offence", "Add at least one offence", nameof(Case.Offences));
+        Rule.Require(count <= LongestList, "too-many", $"A referral can have up to {LongestList} offences", nameof(Case.Offences));
+    }
+
+    public static string OffenceTitle(string? text) => Rule.Text(text, Case.ShortLength, nameof(Offence.Title), "Enter the offence");
+
+    public static DateOnly OffenceDate(DateOnly? day, DateTime now)
+    {
+        var committedOn = Rule.Answer(day, nameof(Offence.CommittedOn), "Enter the date of the offence");
+        Rule.Require(
+            committedOn <= Today(now), "offence-date", "The date of the offence must be today or in the past", nameof(Offence.CommittedOn));
+        return committedOn;
+    }
+
+    public static void CheckAge(DateOnly dateOfBirth, DateOnly offenceOn, string field = nameof(Offence.CommittedOn))
+    {
+        Rule.Require(dateOfBirth < offenceOn, "age-at-offence", "The offence must be after the child’s date of birth", field);
         var age = Child.AgeOn(dateOfBirth, offenceOn);
         Rule.Require(
             age is >= YoungestAge and <= OldestAge,
@@ -21,70 +60,100 @@ public static class ReferralRules
             field);
     }
 
-    public static void CheckGravity(int score, string? reasons)
+    public static int GravityScore(int? score)
     {
         Rule.Require(score is >= 1 and <= 5, "gravity-score", "Select a gravity score from 1 to 5", nameof(Referral.GravityScore));
-        Rule.Text(reasons, Case.TextLength, nameof(Referral.GravityReasons), "Enter the reasons for the gravity score");
+        return score!.Value;
     }
 
-    public static void CheckVictim(Victim victim)
+    public static string GravityReasons(string? text) =>
+        Rule.Text(text, Case.TextLength, nameof(Referral.GravityReasons), "Enter the reasons for the gravity score");
+
+    public static void ReleasedFromCustody(DateTime? at, DateTime now) => Rule.Require(
+        at is not { } released || released <= now,
+        "release-in-future", "The release from custody must be in the past", nameof(Referral.CustodyReleasedAt));
+
+    /// <summary>When bail or the investigation status began; nothing is asked when the child is under neither.</summary>
+    public static void StatusStartedOn(PoliceStatus status, DateOnly? startedOn, DateTime now)
     {
-        Rule.Text(victim.Name, Case.ShortLength, nameof(Victim.Name), "Enter the victim’s name");
+        if (status == PoliceStatus.NeitherBailNorInvestigation) return;
+
+        var what = status == PoliceStatus.OnBail ? "bail began" : "the release under investigation began";
+        var began = Rule.Answer(startedOn, nameof(Referral.StatusStartedOn), $"Enter the date on which {what}");
         Rule.Require(
-            victim.ConsentsToContact == true || !string.IsNullOrWhiteSpace(victim.NoConsentReason),
-            "victim-consent",
-            "Enter why there is no consent to contact the victim",
-            nameof(Victim.NoConsentReason));
-        Rule.Require(
-            victim.ConsentsToContact != true || !string.IsNullOrWhiteSpace(victim.ContactDetails),
-            "victim-contact",
-            "Enter how to contact the victim",
-            nameof(Victim.ContactDetails));
+            began <= Today(now), "status-start", $"The date on which {what} must be today or in the past", nameof(Referral.StatusStartedOn));
     }
 
-    public static void CheckCustody(Referral referral, DateTime now)
+    public static void BailEndsOn(PoliceStatus status, DateOnly? startedOn, DateOnly? endsOn)
     {
-        Rule.Require(
-            referral.CustodyReleasedAt is not { } released || released <= now,
-            "release-in-future", "The release from custody must be in the past", nameof(Referral.CustodyReleasedAt));
-        if (referral.PoliceStatus == PoliceStatus.NeitherBailNorInvestigation) return;
+        if (status != PoliceStatus.OnBail) return;
 
-        Rule.Require(
-            referral.StatusStartedOn is not null, "status-start", "Enter the date on which bail or the investigation status began",
-            nameof(Referral.StatusStartedOn));
-        Rule.Require(
-            referral.StatusStartedOn <= DateOnly.FromDateTime(now.AddHours(1)),
-            "status-start", "The date on which it began must be today or in the past", nameof(Referral.StatusStartedOn));
-        if (referral.PoliceStatus == PoliceStatus.OnBail)
-        {
-            Rule.Require(referral.BailEndsOn is not null, "bail-end", "Enter the date on which bail ends", nameof(Referral.BailEndsOn));
-            Rule.Require(
-                referral.BailEndsOn >= referral.StatusStartedOn, "bail-end", "Bail must end after it began", nameof(Referral.BailEndsOn));
-        }
+        var ends = Rule.Answer(endsOn, nameof(Referral.BailEndsOn), "Enter the date on which bail ends");
+        Rule.Require(startedOn is null || ends >= startedOn, "bail-end", "Bail must end after it began", nameof(Referral.BailEndsOn));
     }
 
+    public static void VictimCount(int count) =>
+        Rule.Require(count <= LongestList, "too-many", $"A referral can have up to {LongestList} victims", nameof(Case.Victims));
+
+    public static string VictimName(string? text) => Rule.Text(text, Case.ShortLength, nameof(Victim.Name), "Enter the victim’s name");
+
+    /// <summary>How to reach a victim who agrees to be contacted.</summary>
+    public static string? VictimContact(bool? consents, string? contact) => consents == true
+        ? Rule.Text(contact, Case.ShortLength, nameof(Victim.ContactDetails), "Enter how to contact the victim")
+        : Rule.Optional(contact, Case.ShortLength, nameof(Victim.ContactDetails), "Contact details");
+
+    /// <summary>Why the victim may not be contacted, or has not been asked.</summary>
+    public static string? NoConsentReason(bool? consents, string? reason) => consents == true
+        ? Rule.Optional(reason, Case.TextLength, nameof(Victim.NoConsentReason), "The reason")
+        : Rule.Text(reason, Case.TextLength, nameof(Victim.NoConsentReason), "Enter why there is no consent to contact the victim");
+
+    public static string PreviousOutcomes(string? text) =>
+        Rule.Text(text, Case.TextLength, nameof(Referral.PreviousOutcomes), "Enter previous outcomes, or “none”");
+
+    public static int PreviousCautions(int? number)
+    {
+        Rule.Require(number is >= 0 and < 100, "previous-cautions", "Enter a number from 0 to 99", nameof(Referral.PreviousCautions));
+        return number!.Value;
+    }
+
+    public static string ProposedOutcome(string? code) =>
+        Rule.Text(code, 40, nameof(Referral.ProposedOutcome), "Select the outcome that you propose");
+
+    public static string ProposalRationale(string? text) =>
+        Rule.Text(text, Case.TextLength, nameof(Referral.ProposalRationale), "Enter why you propose it");
+
+    /// <summary>Every rule, on the whole referral.</summary>
     public static void Check(
         DateOnly dateOfBirth, Referral referral, IReadOnlyList<Offence> offences, IReadOnlyList<Victim> victims, DateTime now)
     {
-        var today = DateOnly.FromDateTime(now.AddHours(1));
-        Rule.Text(referral.CrimeReference, 50, nameof(Referral.CrimeReference), "Enter the crime reference");
-        Rule.Require(referral.IncidentOn <= today, "incident-date", "The incident must be today or in the past", nameof(Referral.IncidentOn));
-        Rule.Text(referral.IncidentPlace, Case.ShortLength, nameof(Referral.IncidentPlace), "Enter where the incident took place");
-        Rule.Text(referral.Summary, Case.TextLength, nameof(Referral.Summary), "Enter a summary of what happened");
-        Rule.Require(offences.Count > 0, "no-offence", "Add at least one offence", "Offences");
+        CrimeReference(referral.CrimeReference);
+        IncidentOn(referral.IncidentOn, now);
+        IncidentPlace(referral.IncidentPlace);
+        Summary(referral.Summary);
+        OffenceCount(offences.Count);
         foreach (var offence in offences)
         {
-            Rule.Text(offence.Title, Case.ShortLength, nameof(Offence.Title), "Enter the offence");
-            Rule.Require(offence.CommittedOn <= today, "offence-date", "The date of the offence must be today or in the past", nameof(Offence.CommittedOn));
+            OffenceTitle(offence.Title);
+            OffenceDate(offence.CommittedOn, now);
             CheckAge(dateOfBirth, offence.CommittedOn);
         }
 
-        CheckGravity(referral.GravityScore, referral.GravityReasons);
-        CheckCustody(referral, now);
-        foreach (var victim in victims) CheckVictim(victim);
-        Rule.Text(referral.PreviousOutcomes, Case.TextLength, nameof(Referral.PreviousOutcomes), "Enter previous outcomes, or “none”");
-        Rule.Require(referral.PreviousCautions is >= 0 and < 100, "previous-cautions", "Enter a number from 0 to 99", nameof(Referral.PreviousCautions));
-        Rule.Text(referral.ProposedOutcome, 40, nameof(Referral.ProposedOutcome), "Select the outcome that you propose");
-        Rule.Text(referral.ProposalRationale, Case.TextLength, nameof(Referral.ProposalRationale), "Enter why you propose it");
+        GravityScore(referral.GravityScore);
+        GravityReasons(referral.GravityReasons);
+        ReleasedFromCustody(referral.CustodyReleasedAt, now);
+        StatusStartedOn(referral.PoliceStatus, referral.StatusStartedOn, now);
+        BailEndsOn(referral.PoliceStatus, referral.StatusStartedOn, referral.BailEndsOn);
+        VictimCount(victims.Count);
+        foreach (var victim in victims)
+        {
+            VictimName(victim.Name);
+            VictimContact(victim.ConsentsToContact, victim.ContactDetails);
+            NoConsentReason(victim.ConsentsToContact, victim.NoConsentReason);
+        }
+
+        PreviousOutcomes(referral.PreviousOutcomes);
+        PreviousCautions(referral.PreviousCautions);
+        ProposedOutcome(referral.ProposedOutcome);
+        ProposalRationale(referral.ProposalRationale);
     }
 }

@@ -61,22 +61,21 @@ public sealed class Child
     /// <summary>Takes the newest details, as a referral gives them.</summary>
     public void Describe(ChildDetails details)
     {
-        GivenName = Rule.Text(details.GivenName, NameLength, "GivenName", "Enter the child’s first name");
-        FamilyName = Rule.Text(details.FamilyName, NameLength, "FamilyName", "Enter the child’s last name");
+        GivenName = ChildRules.GivenName(details.GivenName);
+        FamilyName = ChildRules.FamilyName(details.FamilyName);
         FamilyNameSound = NameSound.Of(FamilyName);
         FoldedName = NameSound.Fold(GivenName) + " " + NameSound.Fold(FamilyName);
         DateOfBirth = details.DateOfBirth;
-        AddressLine = Rule.Text(details.AddressLine, LineLength, "AddressLine", "Enter the child’s address");
-        Town = Rule.Text(details.Town, NameLength, "Town", "Enter a town or city");
-        Postcode = Rule.Text(details.Postcode, 10, "Postcode", "Enter a postcode").ToUpperInvariant();
-        Rule.Require(Ethnicity.Of(details.EthnicityCode) is not null, "ethnicity", "Select the child’s ethnic group", "EthnicityCode");
-        EthnicityCode = details.EthnicityCode;
-        Language = Rule.Text(details.Language, NameLength, "Language", "Enter the language that the child speaks most");
+        AddressLine = ChildRules.AddressLine(details.AddressLine);
+        Town = ChildRules.Town(details.Town);
+        Postcode = ChildRules.Postcode(details.Postcode);
+        EthnicityCode = ChildRules.EthnicityCode(details.EthnicityCode);
+        Language = ChildRules.Language(details.Language);
         InterpreterNeeded = details.InterpreterNeeded;
         LookedAfter = details.LookedAfter;
-        CarerName = Rule.Text(details.CarerName, NameLength, "CarerName", "Enter the name of a parent or carer");
-        CarerRelationship = Rule.Text(details.CarerRelationship, NameLength, "CarerRelationship", "Enter how they are related to the child");
-        CarerPhone = Rule.Text(details.CarerPhone, 40, "CarerPhone", "Enter a telephone number for the parent or carer");
+        CarerName = ChildRules.CarerName(details.CarerName);
+        CarerRelationship = ChildRules.CarerRelationship(details.CarerRelationship);
+        CarerPhone = ChildRules.CarerPhone(details.CarerPhone);
         Version++;
     }
 

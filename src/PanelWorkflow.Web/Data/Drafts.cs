@@ -34,13 +34,28 @@ public sealed class Drafts(PanelDbContext db, TimeProvider clock)
     public Task<Draft?> FindFor(Actor owner, string kind, Guid caseId, CancellationToken ct) =>
         db.Drafts.Where(d => d.CaseId == caseId && d.Kind == kind && d.OwnerId == owner.UserId).OrderByDescending(d => d.UpdatedAt).FirstOrDefaultAsync(ct);
 
-    /// <summary>Stores the draft's content; the last writer wins, since only its owner writes.</summary>
+    /// <summary>Stores the draft's content; the last writer wins, since only its owner writes. A draft sent or deleted meanwhile stays away.</summary>
     public async Task Save<T>(Draft draft, T content, CancellationToken ct)
     {
         draft.Content = JsonSerializer.Serialize(content);
         draft.UpdatedAt = clock.GetUtcNow().UtcDateTime;
         draft.Version++;
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException clash) when (clash.Entries is [{ Entity: Draft } entry])
+        {
+            if (await entry.GetDatabaseValuesAsync(ct) is not { } stored)
+            {
+                entry.State = EntityState.Detached;
+                return;
+            }
+
+            entry.OriginalValues.SetValues(stored);
+            draft.Version = (long)stored[nameof(Draft.Version)]! + 1;
+            await db.SaveChangesAsync(ct);
+        }
     }
 
     /// <summary>Creates or replaces the owner's draft of a kind for a case.</summary>
@@ -56,6 +71,9 @@ public sealed class Drafts(PanelDbContext db, TimeProvider clock)
     /// <summary>Removes the owner's drafts of a kind for a case with the save that sends what they held.</summary>
     public async Task RemoveFor(Actor owner, string kind, Guid caseId, CancellationToken ct) =>
         db.Drafts.RemoveRange(await db.Drafts.Where(d => d.CaseId == caseId && d.Kind == kind && d.OwnerId == owner.UserId).ToListAsync(ct));
+
+    /// <summary>Deletes the draft; one that is gone already stays gone.</summary>
+    public Task Delete(Draft draft, CancellationToken ct) => db.Drafts.Where(d => d.Id == draft.Id).ExecuteDeleteAsync(ct);
 
     public static T Read<T>(Draft draft)
         where T : new() => JsonSerializer.Deserialize<T>(draft.Content) ?? new T();

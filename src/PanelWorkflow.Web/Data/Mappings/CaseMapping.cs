@@ -150,12 +150,12 @@ public sealed class ChildMapping : IEntityTypeConfiguration<Child>
         builder.Property(c => c.FoldedName).HasMaxLength((2 * Child.NameLength) + 1);
         builder.Property(c => c.AddressLine).HasMaxLength(Child.LineLength);
         builder.Property(c => c.Town).HasMaxLength(Child.NameLength);
-        builder.Property(c => c.Postcode).HasMaxLength(10);
+        builder.Property(c => c.Postcode).HasMaxLength(ChildRules.PostcodeLength);
         builder.Property(c => c.EthnicityCode).HasMaxLength(2);
         builder.Property(c => c.Language).HasMaxLength(Child.NameLength);
         builder.Property(c => c.CarerName).HasMaxLength(Child.NameLength);
         builder.Property(c => c.CarerRelationship).HasMaxLength(Child.NameLength);
-        builder.Property(c => c.CarerPhone).HasMaxLength(40);
+        builder.Property(c => c.CarerPhone).HasMaxLength(ChildRules.PhoneLength);
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.HasIndex(c => new { c.Partnership, c.FamilyNameSound });
         builder.HasIndex(c => new { c.Partnership, c.DateOfBirth });

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using PanelWorkflow.Web.Features.Referrals.Sections;
+using PanelWorkflow.Web.Pipeline;
+
+namespace PanelWorkflow.Web.Features.Referrals;
+
+/// <summary>One page of a referral.</summary>
+/// <param name="Page">The Razor page, e.g. <c>/Referrals/Child</c>.</param>
+public sealed record ReferralStep(string Page, string Title, Func<ReferralDraft, ReferralSection> Section);
+
+/// <summary>The pages of a referral in the order in which they are asked.</summary>
+public static class ReferralSteps
+{
+    public static readonly ImmutableArray<ReferralStep> All =
+    [
+        new("/Referrals/Child", "The child", d => d.Child),
+        new("/Referrals/Matches", "Is the child known already?", d => d.Match),
+        new("/Referrals/Home", "Home and parent or carer", d => d.Home),
+        new("/Referrals/Background", "Ethnic group, language and care", d => d.Background),
+        new("/Referrals/Incident", "The incident", d => d.Incident),
+        new("/Referrals/Offences", "Offences", d => d.Offences),
+        new("/Referrals/Gravity", "Gravity score", d => d.Gravity),
+        new("/Referrals/Stance", "Admission and evidence", d => d.Stance),
+        new("/Referrals/Custody", "Custody and bail", d => d.Custody),
+        new("/Referrals/Victims", "Victims", d => d.Victims),
+        new("/Referrals/History", "Previous outcomes", d => d.History),
+        new("/Referrals/Proposal", "Your proposal", d => d.Proposal),
+    ];
+
+    public const string CheckAnswers = "/Referrals/CheckAnswers";
+
+    /// <summary>The page after one; the check of all answers after the last.</summary>
+    public static string After(string page) => All.SkipWhile(step => step.Page != page).Skip(1).FirstOrDefault()?.Page ?? CheckAnswers;
+
+    public static string TitleOf(string page) => All.Single(step => step.Page == page).Title;
+
+    /// <summary>Everything that still stands in the way of submitting, named by its section.</summary>
+    public static ImmutableArray<FieldError> Missing(ReferralDraft draft, DateTime now) =>
+    [
+        .. from step in All
+           from broken in step.Section(draft).Broken(draft, now)
+           select new FieldError("", $"{step.Title}: {broken.Message}"),
+    ];
+}

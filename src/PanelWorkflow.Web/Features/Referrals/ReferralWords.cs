@@ -1,0 +1,58 @@
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Domain.Children;
+using PanelWorkflow.Web.Features.Referrals.Sections;
+using PanelWorkflow.Web.Ui;
+
+namespace PanelWorkflow.Web.Features.Referrals;
+
+/// <summary>The answers that a referral offers, in words.</summary>
+public static class ReferralWords
+{
+    public static readonly IReadOnlyList<Choice> EthnicGroups =
+        [.. Ethnicity.All.Select(e => new Choice(e.Code, e.Code == "NS" ? e.Label : $"{e.Group}: {e.Label}"))];
+
+    public static readonly IReadOnlyList<Choice> OffenceKinds = Choice.Of<OffenceKind>(kind => kind switch
+    {
+        OffenceKind.Summary => "Summary only",
+        OffenceKind.EitherWay => "Either way",
+        _ => "Indictable only",
+    });
+
+    /// <summary>The matrix is a guide: another outcome needs a reason, not permission.</summary>
+    public static readonly IReadOnlyList<Choice> GravityScores =
+    [
+        new("1", "1", "Guide: no further action, the tests for prosecution are not met"),
+        new("2", "2", "Guide: community resolution or another informal outcome"),
+        new("3", "3", "Guide: youth caution"),
+        new("4", "4", "Guide: youth conditional caution"),
+        new("5", "5", "Guide: charge"),
+    ];
+
+    public static readonly IReadOnlyList<Choice> Admissions = Choice.Of<Admission>(stance => stance switch
+    {
+        Admission.All => "Admits all of it",
+        Admission.Part => "Admits part of it",
+        Admission.None => "Admits none of it",
+        _ => "Made no comment",
+    });
+
+    public static readonly IReadOnlyList<Choice> PoliceStatuses =
+    [
+        new(nameof(PoliceStatus.OnBail), "On bail"),
+        new(nameof(PoliceStatus.ReleasedUnderInvestigation), "Released under investigation"),
+        new(nameof(PoliceStatus.NeitherBailNorInvestigation), "Neither"),
+    ];
+
+    public static readonly IReadOnlyList<Choice> VictimKinds = [new("false", "A person"), new("true", "A business or organisation")];
+
+    public static readonly IReadOnlyList<Choice> Consents =
+        [new(nameof(ContactConsent.Yes), "Yes"), new(nameof(ContactConsent.No), "No"), new(nameof(ContactConsent.NotAsked), "They have not been asked")];
+
+    /// <summary>The label of the answer given; empty when there is none.</summary>
+    public static string LabelOf(this IReadOnlyList<Choice> choices, object? answer) =>
+        answer?.ToString() is { Length: > 0 } value ? choices.FirstOrDefault(c => c.Value.Equals(value, StringComparison.OrdinalIgnoreCase))?.Label ?? value : "";
+
+    public static string YesNo(bool? answer) => Choice.YesNo.LabelOf(answer);
+
+    public static string Day(DateOnly? day) => day is { } date ? Show.Date(date) : "";
+}

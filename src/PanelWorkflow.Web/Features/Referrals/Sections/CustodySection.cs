@@ -1,0 +1,62 @@
+using System.Text.Json.Serialization;
+using PanelWorkflow.Domain;
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Web.Workflow;
+
+namespace PanelWorkflow.Web.Features.Referrals.Sections;
+
+/// <summary>Release from custody, and bail or release under investigation. Dates and times are London's.</summary>
+public sealed class CustodySection : ReferralSection
+{
+    public bool? WasInCustody { get; set; }
+
+    public DateOnly? ReleasedOn { get; set; }
+
+    public TimeOnly? ReleasedAt { get; set; }
+
+    public PoliceStatus? PoliceStatus { get; set; }
+
+    public DateOnly? BailStartedOn { get; set; }
+
+    public DateOnly? BailEndsOn { get; set; }
+
+    public DateOnly? InvestigationStartedOn { get; set; }
+
+    /// <summary>The instant of release in UTC; null when the child was not in custody or the time is not complete.</summary>
+    [JsonIgnore]
+    public DateTime? CustodyReleasedAt =>
+        WasInCustody == true && ReleasedOn is { } day && ReleasedAt is { } time ? WorkingCalendar.FromLondon(day, time) : null;
+
+    [JsonIgnore]
+    public DateOnly? StatusStartedOn => PoliceStatus switch
+    {
+        Domain.Cases.PoliceStatus.OnBail => BailStartedOn,
+        Domain.Cases.PoliceStatus.ReleasedUnderInvestigation => InvestigationStartedOn,
+        _ => null,
+    };
+
+    public override IEnumerable<Action> Rules(ReferralDraft draft, DateTime now)
+    {
+        yield return () => Rule.Answer(WasInCustody, nameof(WasInCustody), "Select yes if the child was held in custody");
+        if (WasInCustody == true)
+        {
+            yield return () => Rule.Answer(ReleasedOn, nameof(ReleasedOn), "Enter the date of release");
+            yield return () => Rule.Answer(ReleasedAt, nameof(ReleasedAt), "Enter the time of release");
+            yield return () => At(nameof(ReleasedOn), () => ReferralRules.ReleasedFromCustody(CustodyReleasedAt, now));
+        }
+
+        yield return () => Rule.Answer(PoliceStatus, nameof(PoliceStatus), "Select whether the child is on bail or under investigation");
+        if (PoliceStatus is { } status)
+        {
+            var start = status == Domain.Cases.PoliceStatus.OnBail ? nameof(BailStartedOn) : nameof(InvestigationStartedOn);
+            yield return () => At(start, () => ReferralRules.StatusStartedOn(status, StatusStartedOn, now));
+            yield return () => ReferralRules.BailEndsOn(status, BailStartedOn, BailEndsOn);
+        }
+    }
+
+    // The page asks by other fields than the referral keeps.
+    private static void At(string field, Action rule)
+    {
+        if (Rule.Broken([rule]) is [var broken, ..]) throw new DomainRuleException(broken.Code, broken.Message, field);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PanelWorkflow.Domain;
+
+namespace PanelWorkflow.Web.Features.Referrals.Sections;
+
+/// <summary>How far a section of a draft has come.</summary>
+public enum Progress
+{
+    CannotStartYet,
+    NotYetStarted,
+    Incomplete,
+    Completed,
+}
+
+/// <summary>What one page of a referral asks. Anything may be missing until the rules are asked.</summary>
+public abstract class ReferralSection
+{
+    /// <summary>The domain's rules for this section: each throws when it is broken, and names a property of the section.</summary>
+    public abstract IEnumerable<Action> Rules(ReferralDraft draft, DateTime now);
+
+    public IReadOnlyList<DomainRuleException> Broken(ReferralDraft draft, DateTime now) => Rule.Broken(Rules(draft, now));
+
+    [JsonIgnore]
+    public bool IsEmpty => JsonSerializer.Serialize(this, GetType()) == JsonSerializer.Serialize(Activator.CreateInstance(GetType()), GetType());
+
+    public virtual Progress ProgressOf(ReferralDraft draft, DateTime now) =>
+        Broken(draft, now).Count == 0 ? Progress.Completed : IsEmpty ? Progress.NotYetStarted : Progress.Incomplete;
+}
+
+/// <summary>A section that holds a list; one more item may be half typed.</summary>
+public abstract class ListSection<TItem> : ReferralSection
+    where TItem : ListItem
+{
+    public List<TItem> Items { get; init; } = [];
+
+    public TItem? Unfinished { get; set; }
+}
+
+/// <summary>An item of a list, asked on a form of its own.</summary>
+public abstract class ListItem : ReferralSection
+{
+    public Guid Id { get; set; }
+}

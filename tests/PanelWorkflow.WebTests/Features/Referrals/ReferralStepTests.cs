@@ -1,0 +1,204 @@
+using System.Net;
+using PanelWorkflow.Domain;
+using PanelWorkflow.Testing.Given;
+using PanelWorkflow.Testing.Hosting;
+using Shouldly;
+using Xunit;
+
+namespace PanelWorkflow.WebTests.Features.Referrals;
+
+public sealed class ReferralStepTests(AppHost host) : IClassFixture<AppHost>
+{
+    public static TheoryData<string, string[]> Blank => new()
+    {
+        { "child", ["Enter the child’s first name", "Enter the child’s last name", "Enter the child’s date of birth"] },
+        {
+            "home",
+            [
+                "Enter the child’s address", "Enter a town or city", "Enter a postcode", "Enter the name of a parent or carer",
+                "Enter how they are related to the child", "Enter a telephone number for the parent or carer",
+            ]
+        },
+        {
+            "background",
+            [
+                "Select the child’s ethnic group", "Enter the language that the child speaks most", "Select yes if an interpreter is needed",
+                "Select yes if the child is looked after",
+            ]
+        },
+        {
+            "incident",
+            [
+                "Enter the crime reference", "Enter the date of the incident", "Enter where the incident took place", "Enter a summary of what happened",
+                "Select yes if it was domestic abuse by an intimate partner", "Select yes if a knife or other bladed article was involved",
+            ]
+        },
+        { "offences", ["Add at least one offence"] },
+        { "gravity", ["Select a gravity score from 1 to 5", "Enter the reasons for the gravity score"] },
+        { "admission", ["Select what the child admits", "Select yes if there is enough evidence to charge"] },
+        { "custody", ["Select yes if the child was held in custody", "Select whether the child is on bail or under investigation"] },
+        { "victims", ["Add a victim, or tick that there is none"] },
+        { "history", ["Enter a number from 0 to 99", "Enter previous outcomes, or “none”"] },
+        { "proposal", ["Select the outcome that you propose", "Enter why you propose it"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Blank))]
+    public async Task NothingEntered_SaysAllThatIsMissing(string step, string[] errors)
+    {
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        var draft = await officer.StartReferral();
+
+        var again = await (await officer.Get($"{draft}/{step}")).Submit(_ => { }, "step");
+
+        again.Status.ShouldBe(HttpStatusCode.BadRequest);
+        again.Errors.ShouldBe(errors);
+        again.Title.ShouldStartWith("Error: ");
+    }
+
+    [Theory]
+    [InlineData("child", "Form.GivenName", 101, "Enter the child’s first name, using 100 characters or fewer")]
+    [InlineData("incident", "Form.Summary", 4001, "Enter a summary of what happened, using 4000 characters or fewer")]
+    [InlineData("incident", "Form.Summary", 20001, "Summary must be 20,000 characters or fewer")]
+    [InlineData("offences", "Form.Title", 201, "Enter the offence, using 200 characters or fewer")]
+    [InlineData("proposal", "Form.ProposalRationale", 4001, "Enter why you propose it, using 4000 characters or fewer")]
+    public async Task OverLongText_IsRefusedAndKept(string step, string field, int length, string error)
+    {
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        var draft = await officer.StartReferral();
+
+        var again = await officer.Answer(draft, new WizardPage(step, [(field, new string('x', length))]));
+
+        again.Status.ShouldBe(HttpStatusCode.BadRequest);
+        again.Errors.ShouldContain(error);
+        var control = again.Document.QuerySelector($"[name='{field}']")!;
+        (control.GetAttribute("value") ?? control.TextContent.Trim()).Length.ShouldBe(length);
+    }
+
+    [Theory]
+    [InlineData("gravity", "Form.GravityScore", "9")]
+    [InlineData("gravity", "Form.GravityScore", "many")]
+    [InlineData("admission", "Form.Admission", "Perhaps")]
+    [InlineData("admission", "Form.Admission", "77")]
+    [InlineData("background", "Form.EthnicityCode", "ZZ")]
+    [InlineData("proposal", "Form.ProposedOutcome", "PRISON")]
+    [InlineData("incident", "Form.CrimeReference", "a\u0001b")]
+    [InlineData("history", "Form.PreviousCautions", "-1")]
+    public async Task AnswerThatThePageDoesNotOffer_IsRefused(string step, string field, string value)
+    {
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        var draft = await officer.StartReferral();
+
+        var again = await (await officer.Get($"{draft}/{step}")).Submit(form => form.Force(field, value), "step");
+
+        again.Status.ShouldBe(HttpStatusCode.BadRequest);
+        again.Document.QuerySelectorAll($".govuk-error-summary a[href^='#{field.Replace('.', '_')}']").ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task DateThatDoesNotExist_IsRefusedAndKept()
+    {
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        var draft = await officer.StartReferral();
+        var page = new WizardPage("child", [("Form.GivenName", "Testy"), ("Form.DateOfBirth.Day", "31"), ("Form.DateOfBirth.Month", "2"), ("Form.DateOfBirth.Year", "2012")]);
+
+        var again = await officer.Answer(draft, page);
+
+        again.Errors.ShouldContain("Date of birth must be a real date");
+        again.Document.QuerySelector("[name='Form.DateOfBirth.Day']")!.GetAttribute("value").ShouldBe("31");
+        again.Document.QuerySelector("[name='Form.GivenName']")!.GetAttribute("value").ShouldBe("Testy");
+    }
+
+    [Theory]
+    [InlineData("2016-05-20", "2026-05-19", 9)]
+    [InlineData("2016-05-20", "2026-05-20", null)]
+    [InlineData("2008-05-20", "2026-05-19", null)]
+    [InlineData("2008-05-20", "2026-05-20", 18)]
+    [InlineData("2016-02-29", "2026-02-28", 9)]
+    [InlineData("2016-02-29", "2026-03-01", null)]
+    [InlineData("2008-02-29", "2026-02-28", null)]
+    [InlineData("2008-02-29", "2026-03-01", 18)]
+    public async Task AgeAtTheOffence_IsCheckedWhenTheOffenceIsAdded(string born, string committed, int? refusedAge)
+    {
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        var draft = await officer.StartReferral();
+        await (await officer.Get($"{draft}/child")).Submit(
+            form => form.Fill("Form.GivenName", "Edgy").Fill("Form.FamilyName", "Birthdayname").Date("Form.DateOfBirth", Day(born)), "step");
+
+        var after = await (await officer.Get($"{draft}/offences")).Submit(
+            form => form.Fill("Form.Title", "Theft").Date("Form.CommittedOn", Day(committed)).Fill("Form.Kind", "EitherWay"), "step");
+
+        after.Errors.ShouldBe(refusedAge is { } age
+            ? [$"The child was {age} on the day of the offence. This service takes children who were 10 to 17"]
+            : []);
+    }
+
+    [Fact]
+    public async Task HalfFilledPage_IsKeptBySaveAndLeave()
+    {
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        var draft = await officer.StartReferral();
+
+        var list = await (await officer.Get($"{draft}/incident")).Submit(form => form.Fill("Form.IncidentPlace", "Half an address"), "step", "Save and leave");
+
+        list.Heading.ShouldBe("Referrals");
+        list.Text.ShouldContain("saved as a draft");
+        (await officer.Get(draft)).Text.ShouldContain("The incident Incomplete");
+        (await officer.Get($"{draft}/incident")).Document.QuerySelector("[name='Form.IncidentPlace']")!.GetAttribute("value").ShouldBe("Half an address");
+    }
+
+    [Fact]
+    public async Task HalfTypedOffence_IsKeptBySaveAndLeave()
+    {
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        var draft = await officer.StartReferral();
+
+        await (await officer.Get($"{draft}/offences")).Submit(form => form.Fill("Form.Title", "Half an offence"), "step", "Save and leave");
+
+        (await officer.Get($"{draft}/offences")).Document.QuerySelector("[name='Form.Title']")!.GetAttribute("value").ShouldBe("Half an offence");
+    }
+
+    [Fact]
+    public async Task OffencesAndVictims_CanBeAddedAndRemoved()
+    {
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        var draft = await officer.StartReferral();
+        var offences = Wizard.Pages(new CaseShape(), host.Clock).Single(p => p.Path == "offences");
+        await (await officer.Get($"{draft}/offences")).Submit(form => form.Take(offences), "step", "Add this offence");
+        var two = await (await officer.Get($"{draft}/offences")).Submit(form => form.Take(offences), "step", "Add this offence");
+        two.Document.QuerySelectorAll(".govuk-summary-card").Length.ShouldBe(2);
+
+        var one = await two.Submit(_ => { }, two.Document.QuerySelector("form[id^=remove-]")!.Id);
+
+        one.Document.QuerySelectorAll(".govuk-summary-card").Length.ShouldBe(1);
+        (await one.Submit(_ => { }, "step")).Address.AbsolutePath.ShouldEndWith("/gravity");
+    }
+
+    [Theory]
+    [InlineData("Yes", "Enter how to contact the victim")]
+    [InlineData("No", "Enter why there is no consent to contact the victim")]
+    [InlineData("NotAsked", "Enter why there is no consent to contact the victim")]
+    public async Task VictimWithoutContactOrReason_IsRefused(string consent, string error)
+    {
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        var draft = await officer.StartReferral();
+
+        var again = await officer.Answer(draft, new WizardPage("victims", [("Form.Name", "Vic Invented"), ("Form.IsBusiness", "false"), ("Form.Consent", consent)]));
+
+        again.Errors.ShouldBe([error]);
+    }
+
+    [Fact]
+    public async Task NobodyWasAVictim_GoesOn()
+    {
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        var draft = await officer.StartReferral();
+
+        var after = await officer.Answer(draft, new WizardPage("victims", [("NoVictim", "true")]));
+
+        after.Address.AbsolutePath.ShouldEndWith("/history");
+        (await officer.Get($"{draft}/check-answers")).Summary("Victims").ShouldBe("None");
+    }
+
+    private static DateOnly Day(string iso) => DateOnly.Parse(iso, System.Globalization.CultureInfo.InvariantCulture);
+}
