@@ -24,6 +24,9 @@ public sealed class OutcomeOptions(DefinitionStore definitions)
             .Select(group => new OutcomeName(group.Key, SharedLabel([.. group.Distinct()])))];
     }
 
+    /// <summary>What people call an outcome; null when the partnership's table has no such code.</summary>
+    public string? LabelOf(string partnership, string code) => AllOutcomes(partnership).FirstOrDefault(outcome => outcome.Code == code)?.Label;
+
     /// <summary>The outcomes that the table offers for the case's facts, each with the rules that offer it.</summary>
     public IReadOnlyList<OfferedOutcome> For(Case theCase)
     {

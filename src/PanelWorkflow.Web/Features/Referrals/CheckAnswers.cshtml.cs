@@ -1,21 +1,20 @@
 using Microsoft.AspNetCore.Mvc;
+using PanelWorkflow.Web.Features.Panel;
 using PanelWorkflow.Web.Features.Referrals.Sections;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Pipeline;
 using PanelWorkflow.Web.Ui;
-using PanelWorkflow.Web.Workflow;
 
 namespace PanelWorkflow.Web.Features.Referrals;
 
 /// <summary>All answers of a draft, to be checked and submitted.</summary>
 [Needs(Permission.SubmitReferral)]
-public sealed class CheckAnswersModel(ReferralPages pages, DefinitionStore definitions) : ReferralPage(pages)
+public sealed class CheckAnswersModel(ReferralPages pages, OutcomeOptions options) : ReferralPage(pages)
 {
     /// <summary>What is missing or wrong.</summary>
     public IReadOnlyList<FieldError> Missing => ReferralSteps.Missing(Draft, Now);
 
-    public string ProposedOutcome =>
-        OutcomeCatalogue.Of(definitions, Row.Partnership).FirstOrDefault(o => o.Code == Draft.Proposal.ProposedOutcome)?.Label ?? "";
+    public string ProposedOutcome => options.LabelOf(Row.Partnership, Draft.Proposal.ProposedOutcome) ?? "";
 
     public string Release => Draft.Custody.WasInCustody switch
     {

@@ -1,16 +1,17 @@
 using PanelWorkflow.Domain;
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Web.Features.Panel;
 using PanelWorkflow.Web.Features.Referrals.Sections;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Ui;
-using PanelWorkflow.Web.Workflow;
 
 namespace PanelWorkflow.Web.Features.Referrals;
 
 /// <summary>The outcome that the officer proposes, and why.</summary>
 [Needs(Permission.SubmitReferral)]
-public sealed class ProposalModel(ReferralPages pages, DefinitionStore definitions) : ReferralStepPage<ProposalSection>(pages)
+public sealed class ProposalModel(ReferralPages pages, OutcomeOptions options) : ReferralStepPage<ProposalSection>(pages)
 {
-    public IEnumerable<Choice> Outcomes => Catalogue.Select(outcome => new Choice(outcome.Code, outcome.Label));
+    public IEnumerable<Choice> Outcomes => options.AllOutcomes(Row.Partnership).Select(outcome => new Choice(outcome.Code, outcome.Label));
 
     protected override ProposalSection Section
     {
@@ -18,7 +19,10 @@ public sealed class ProposalModel(ReferralPages pages, DefinitionStore definitio
         set => Draft.Proposal = value;
     }
 
-    private IReadOnlyList<CatalogueOutcome> Catalogue => OutcomeCatalogue.Of(definitions, Row.Partnership);
-
-    protected override IEnumerable<Action> MoreRules() => [() => OutcomeCatalogue.Require(Catalogue, Form.ProposedOutcome)];
+    protected override IEnumerable<Action> MoreRules() => Form.ProposedOutcome.Length == 0 ? [] :
+    [
+        () => Rule.Require(
+            options.LabelOf(Row.Partnership, Form.ProposedOutcome) is not null,
+            "unknown-outcome", "Select one of the outcomes shown", nameof(Referral.ProposedOutcome)),
+    ];
 }

@@ -4,6 +4,7 @@ using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.Children;
 using PanelWorkflow.Web.Data;
+using PanelWorkflow.Web.Features.Panel;
 using PanelWorkflow.Web.Features.Referrals.Sections;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Pipeline;
@@ -23,7 +24,7 @@ public static class SubmitReferral
     }
 
     public sealed class Handler(
-        PanelDbContext db, Drafts drafts, LikelyMatches matches, DefinitionStore definitions, ReferenceNumbers references, CaseWorkflow workflow, TimeProvider clock)
+        PanelDbContext db, Drafts drafts, LikelyMatches matches, OutcomeOptions options, ReferenceNumbers references, CaseWorkflow workflow, TimeProvider clock)
         : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
@@ -36,7 +37,9 @@ public static class SubmitReferral
             var draft = Drafts.Read<ReferralDraft>(row);
             if (ReferralSteps.Missing(draft, now) is { Length: > 0 } missing) return Result.Invalid(missing);
 
-            OutcomeCatalogue.Require(OutcomeCatalogue.Of(definitions, row.Partnership), draft.Proposal.ProposedOutcome);
+            Rule.Require(
+                options.LabelOf(row.Partnership, draft.Proposal.ProposedOutcome) is not null,
+                "unknown-outcome", $"{ReferralSteps.TitleOf("/Referrals/Proposal")}: Select one of the outcomes shown");
             await CheckMatches(draft, row.Partnership, actor, ct);
             var reference = await references.Next(row.Partnership, ReferralRules.Today(now).Year, ct);
             var child = await ChildOf(draft, row.Partnership, ct);
