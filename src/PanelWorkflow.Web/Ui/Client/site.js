@@ -48,6 +48,7 @@ function startSessionWarning ({ sessionMinutes, stayAddress, endAddress }) {
   const show = part => {
     asking.hidden = part !== asking
     ended.hidden = part !== ended
+    dialog.setAttribute('aria-labelledby', part.querySelector('h2').id)
     dialog.classList.toggle('app-dialog--cover', part === ended)
     if (!dialog.open) dialog.showModal()
   }
