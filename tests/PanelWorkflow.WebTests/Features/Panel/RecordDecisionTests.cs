@@ -193,7 +193,8 @@ public sealed class RecordDecisionTests(AppHost host) : IClassFixture<AppHost>
         var version = await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Version).SingleAsync());
 
         var result = await host.Send(new RecordDecision.Command(
-            id, version, "YCC", "Police", "Service", "Victim", "Child", null, police.UserId, host.Clock.Today, false) { Actor = actor });
+            id, version, "YCC", "Police", "Service", "Victim", "Child", null, police.UserId, host.Clock.Today, false)
+        { Actor = actor });
 
         result.Ending.ShouldBe(Ending.Invalid);
         result.Errors.ShouldBe([new FieldError("Outcome", "Select an outcome that is open for this case")]);
@@ -208,7 +209,8 @@ public sealed class RecordDecisionTests(AppHost host) : IClassFixture<AppHost>
         var version = await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Version).SingleAsync());
 
         var result = await host.Send(new RecordDecision.Command(
-            id, version, "CR", "Police", "Service", "Victim", "Child", null, duty.UserId, host.Clock.Today, false) { Actor = actor });
+            id, version, "CR", "Police", "Service", "Victim", "Child", null, duty.UserId, host.Clock.Today, false)
+        { Actor = actor });
 
         result.Errors.Select(error => error.Field).ShouldBe(["DeliveryOwnerId"]);
     }
