@@ -95,7 +95,13 @@ public sealed class FollowUp
     }
 
     /// <summary>The kind in words.</summary>
-    public static string Title(string kind) => kind.Length == 0 ? kind : char.ToUpperInvariant(kind[0]) + kind[1..].Replace('-', ' ');
+    public static string Title(string kind) => kind switch
+    {
+        "post-custody-contact" => "Contact after custody",
+        "six-month-check-in" => "Six-month check-in",
+        "" => "",
+        _ => char.ToUpperInvariant(kind[0]) + kind[1..].Replace('-', ' '),
+    };
 
     public void Attempt(DateTime madeAt, ContactChannel channel, AttemptResult result, string? note, Actor by, DateTime now)
     {

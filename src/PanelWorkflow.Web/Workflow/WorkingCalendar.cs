@@ -33,7 +33,7 @@ public sealed class WorkingCalendar
 
     public static DateOnly DayInLondon(DateTime utc) => DateOnly.FromDateTime(InLondon(utc));
 
-    /// <summary>The instant of a local time; the later of two in autumn, the first that exists in spring.</summary>
+    /// <summary>The instant of a local time; the later of two in autumn, an hour later when spring skips it.</summary>
     public static DateTime FromLondon(DateOnly day, TimeOnly time) =>
         London.ResolveLocal(day.ToLocalDate().At(time.ToLocalTime()), NodaTime.TimeZones.Resolvers.CreateMappingResolver(
             NodaTime.TimeZones.Resolvers.ReturnLater, NodaTime.TimeZones.Resolvers.ReturnForwardShifted)).ToDateTimeUtc();

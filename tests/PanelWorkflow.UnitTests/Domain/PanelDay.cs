@@ -14,6 +14,7 @@ internal sealed class PanelDay
 {
     public static readonly Actor Chair = Person("Charlie Chair", Role.PanelChair);
     public static readonly Actor Coordinator = Person("Corin Calendar", Role.PanelCoordinator);
+    public static readonly Actor Practitioner = Person("Casey Keyworker", Role.CaseManager);
     public static readonly Actor Police = Person("Sam Referrer", Role.PoliceReferrer);
 
     private readonly FakeClock _clock = new();
@@ -36,7 +37,7 @@ internal sealed class PanelDay
     public Case Assessed()
     {
         var theCase = Submitted();
-        theCase.SubmitAssessment(CaseShape.Assessment, Person("Casey Keyworker", Role.CaseManager), Now);
+        theCase.SubmitAssessment(CaseShape.Assessment, Practitioner, Now);
         theCase.ApproveAssessment(null, Person("Quinn Quality", Role.PanelTeamManager), Now);
         return theCase;
     }
@@ -45,6 +46,14 @@ internal sealed class PanelDay
     {
         var theCase = Assessed();
         theCase.List(meeting, 0, Actor.Service("leicester-city"), Now);
+        return theCase;
+    }
+
+    public Case Decided()
+    {
+        var meeting = Meeting();
+        var theCase = Listed(meeting);
+        Decide(theCase, meeting);
         return theCase;
     }
 

@@ -25,7 +25,7 @@ public enum ClockState
 /// <param name="EndedAt">When what it limits was done; null while it runs.</param>
 /// <param name="Status">How sure the limit is: statute, guidance, local or unconfirmed.</param>
 public sealed record CaseClock(
-    string Code, string Label, string Anchor, DateTime StartedAt, DateTime DueAt, DateTime? EndedAt, ClockState State, string Explanation, string Source, string Status)
+    string Code, string Label, DateTime DueAt, DateTime? EndedAt, ClockState State, string Source, string Status)
 {
     public bool IsConfirmed => Status is not ("local" or "unconfirmed");
 
@@ -71,8 +71,7 @@ public static class CaseClocks
     private static CaseClock? Read(RuleHit hit, Case theCase, IReadOnlyList<FollowUp> followUps, WorkingCalendar calendar, DateTime now)
     {
         var code = hit.Text("code");
-        var anchor = hit.Text("anchor");
-        if (CaseFacts.Anchors[anchor](theCase) is not { } startedAt) return null;
+        if (CaseFacts.Anchors[hit.Text("anchor")](theCase) is not { } startedAt) return null;
 
         var kind = FollowUpKinds.GetValueOrDefault(code);
         if (kind is not null && followUps.All(f => f.Kind != kind)) return null;
@@ -90,7 +89,7 @@ public static class CaseClocks
             _ => now > due ? ClockState.Missed : now > warnFrom ? ClockState.DueSoon : ClockState.Running,
         };
         return new CaseClock(
-            code, hit.Text("label"), anchor, startedAt, due, done ?? stopped, state, hit.Annotation("Explanation"), hit.Annotation("Source"), hit.Annotation("Status"));
+            code, hit.Text("label"), due, done ?? stopped, state, hit.Annotation("Source"), hit.Annotation("Status"));
     }
 
     private static DateTime? CompletedAt(Case theCase, IReadOnlyList<FollowUp> followUps) =>

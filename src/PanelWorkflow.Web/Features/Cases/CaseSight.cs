@@ -4,13 +4,16 @@ using PanelWorkflow.Web.Identity;
 
 namespace PanelWorkflow.Web.Features.Cases;
 
-/// <summary>How much of a visible case a person may see: need to know by role, and ethnicity and its proxies hidden until the decision.</summary>
+/// <summary>
+/// How much of a visible case a person may see: need to know by role, and ethnicity and its proxies hidden until the decision.
+/// </summary>
 /// <param name="Who">The child's and carer's names, address and telephone number.</param>
 /// <param name="Hidden">Ethnicity, language, interpreter and diversity needs.</param>
 /// <param name="MayAsk">May be shown what is hidden by giving a reason.</param>
 /// <param name="Victims">Names and contact details of victims.</param>
 /// <param name="Practice">Assessment, follow-ups and intervention in full.</param>
-public sealed record CaseSight(bool Who, bool Hidden, bool MayAsk, bool Victims, bool Practice)
+/// <param name="FollowUps">The pages of the follow-ups.</param>
+public sealed record CaseSight(bool Who, bool Hidden, bool MayAsk, bool Victims, bool Practice, bool FollowUps)
 {
     /// <summary>The page where a reason is given hands this on to the case page, once.</summary>
     public const string UnmaskedKey = "Unmasked";
@@ -27,6 +30,7 @@ public sealed record CaseSight(bool Who, bool Hidden, bool MayAsk, bool Victims,
             theCase.IsDecided || hasNeed || unmasked,
             actor.May(Permission.SeeHiddenDetails),
             isReferrer,
-            actor.May(Permission.SeeCases));
+            actor.May(Permission.SeeCases),
+            actor.May(Permission.FollowUpChild));
     }
 }

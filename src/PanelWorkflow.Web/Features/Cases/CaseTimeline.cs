@@ -9,8 +9,8 @@ public static class CaseTimeline
     // What practitioners write to one another; those outside the service see that it happened, not what it says.
     private static readonly CaseEventType[] PracticeOnly =
     [
-        CaseEventType.AssessmentKindChosen, CaseEventType.AssessmentApproved, CaseEventType.AssessmentReturned, CaseEventType.EarlyInterventionOffered,
-        CaseEventType.InterventionEnded, CaseEventType.FollowUpAttempted, CaseEventType.FollowUpClosed,
+        CaseEventType.AssessmentKindChosen, CaseEventType.AssessmentApproved, CaseEventType.AssessmentReturned,
+        CaseEventType.EarlyInterventionOffered, CaseEventType.InterventionEnded, CaseEventType.FollowUpAttempted, CaseEventType.FollowUpClosed,
     ];
 
     public static TimelineEvent Entry(CaseEvent happened, CaseSight sight) =>
@@ -22,6 +22,7 @@ public static class CaseTimeline
 
         if (happened.Reason is { } reason)
             yield return happened.Type is CaseEventType.FollowUpAttempted or CaseEventType.FollowUpClosed ? Words.From(reason) : reason;
-        if (happened is { Type: CaseEventType.CaseAllocated or CaseEventType.CaseMoved, Before: { } before }) yield return $"Before: {before}";
+        if (happened is { Type: CaseEventType.CaseAllocated or CaseEventType.CaseMoved, Before: { } before })
+            yield return $"Before: {before}";
     }
 }

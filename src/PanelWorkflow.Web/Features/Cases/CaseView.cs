@@ -42,10 +42,14 @@ public sealed class CaseReader(PanelDbContext db, DefinitionStore definitions, W
 
         var sight = CaseSight.Of(theCase, actor, unmasked);
         var journey = await db.Instances.AsNoTracking().SingleAsync(i => i.CaseId == id && i.FollowUpId == null, ct);
-        var waits = await db.Waits.AsNoTracking().Where(w => w.CaseId == id && w.IsOpen && w.Kind != WaitKind.Timer).OrderBy(w => w.SortAt).ToListAsync(ct);
-        var happened = await db.Steps.AsNoTracking().Where(s => s.InstanceId == journey.Id).OrderBy(s => s.Sequence).Select(s => s.Happened).ToListAsync(ct);
-        var events = await db.CaseEvents.AsNoTracking().Where(e => e.CaseId == id).OrderByDescending(e => e.CaseVersion).Take(TimelineLength).ToListAsync(ct);
-        var followUps = await db.FollowUps.VisibleTo(actor).AsNoTracking().AsSingleQuery().Where(f => f.CaseId == id).OrderBy(f => f.DueAt).ToListAsync(ct);
+        var waits = await db.Waits.AsNoTracking().Where(w => w.CaseId == id && w.IsOpen && w.Kind != WaitKind.Timer)
+            .OrderBy(w => w.SortAt).ToListAsync(ct);
+        var happened = await db.Steps.AsNoTracking().Where(s => s.InstanceId == journey.Id)
+            .OrderBy(s => s.Sequence).Select(s => s.Happened).ToListAsync(ct);
+        var events = await db.CaseEvents.AsNoTracking().Where(e => e.CaseId == id)
+            .OrderByDescending(e => e.CaseVersion).Take(TimelineLength).ToListAsync(ct);
+        var followUps = await db.FollowUps.VisibleTo(actor).AsNoTracking().AsSingleQuery().Where(f => f.CaseId == id)
+            .OrderBy(f => f.DueAt).ToListAsync(ct);
         return new CaseView(
             theCase,
             CaseTaskPage.HeadingOf(theCase, actor),

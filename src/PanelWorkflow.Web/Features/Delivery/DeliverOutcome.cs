@@ -10,8 +10,8 @@ namespace PanelWorkflow.Web.Features.Delivery;
 /// <summary>The police have given the outcome to the child and explained it.</summary>
 public static class DeliverOutcome
 {
-    public sealed record Command(Guid CaseId, long Version, DateOnly? DeliveredOn, string? Place, string? AppropriateAdult, string? Explanation)
-        : PanelCommand, INeed
+    public sealed record Command(
+        Guid CaseId, long Version, DateOnly? DeliveredOn, string? Place, string? AppropriateAdult, string? Explanation) : PanelCommand, INeed
     {
         public static Permission Needs => Permission.DeliverOutcome;
     }
@@ -34,7 +34,13 @@ public static class DeliverOutcome
             var theCase = await db.Cases.VisibleTo(command.Actor).LoadForChange(command.CaseId, command.Version, cancellationToken);
             var now = clock.GetUtcNow().UtcDateTime;
             theCase.Deliver(
-                command.DeliveredOn!.Value, command.Place, command.AppropriateAdult, command.Explanation, command.Actor, now, WorkingCalendar.DayInLondon(now));
+                command.DeliveredOn!.Value,
+                command.Place,
+                command.AppropriateAdult,
+                command.Explanation,
+                command.Actor,
+                now,
+                WorkingCalendar.DayInLondon(now));
             await workflow.Complete(theCase, "DeliverOutcome", command.Actor, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return Result.Ok;

@@ -29,7 +29,8 @@ public static class CloseFollowUp
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
-            var followUp = await db.FollowUps.VisibleTo(command.Actor).LoadForChange(command.FollowUpId, command.Version, cancellationToken);
+            var followUp = await db.FollowUps.VisibleTo(command.Actor)
+                .LoadForChange(command.FollowUpId, command.Version, cancellationToken);
             followUp.Close(command.Outcome!.Value, command.Note, command.Actor, clock.GetUtcNow().UtcDateTime);
             await workflow.Complete(followUp, command.Actor, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);

@@ -33,8 +33,8 @@ public abstract class FollowUpPage(CasePages pages) : PanelPage
 
     protected override async Task<IActionResult?> Load(CancellationToken ct)
     {
-        var followUp = await pages.Db.FollowUps.VisibleTo(Actor).AsNoTracking().AsSingleQuery().Include(f => f.Case).ThenInclude(c => c.Child)
-            .SingleOrDefaultAsync(f => f.Id == Id, ct);
+        var followUp = await pages.Db.FollowUps.VisibleTo(Actor).AsNoTracking().AsSingleQuery()
+            .Include(f => f.Case).ThenInclude(c => c.Child).SingleOrDefaultAsync(f => f.Id == Id, ct);
         if (followUp is null) return NotFound();
 
         FollowUp = followUp;

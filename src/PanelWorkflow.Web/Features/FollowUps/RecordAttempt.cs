@@ -12,7 +12,13 @@ namespace PanelWorkflow.Web.Features.FollowUps;
 public static class RecordAttempt
 {
     public sealed record Command(
-        Guid FollowUpId, long Version, DateOnly? MadeOn, TimeOnly? MadeAt, ContactChannel? Channel, AttemptResult? AttemptResult, string? Note) : PanelCommand, INeed
+        Guid FollowUpId,
+        long Version,
+        DateOnly? MadeOn,
+        TimeOnly? MadeAt,
+        ContactChannel? Channel,
+        AttemptResult? AttemptResult,
+        string? Note) : PanelCommand, INeed
     {
         public static Permission Needs => Permission.FollowUpChild;
     }
@@ -33,7 +39,8 @@ public static class RecordAttempt
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
-            var followUp = await db.FollowUps.VisibleTo(command.Actor).LoadForChange(command.FollowUpId, command.Version, cancellationToken);
+            var followUp = await db.FollowUps.VisibleTo(command.Actor)
+                .LoadForChange(command.FollowUpId, command.Version, cancellationToken);
             var madeAt = WorkingCalendar.FromLondon(command.MadeOn!.Value, command.MadeAt!.Value);
             followUp.Attempt(
                 madeAt, command.Channel!.Value, command.AttemptResult!.Value, command.Note, command.Actor, clock.GetUtcNow().UtcDateTime);

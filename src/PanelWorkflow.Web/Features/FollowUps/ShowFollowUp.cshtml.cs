@@ -20,7 +20,9 @@ public sealed class ShowFollowUpModel(CasePages pages, DefinitionStore definitio
     /// <summary>All planned attempts were made and nobody was reached.</summary>
     public bool SuggestsClosing => IsOpen && !WasReached && FollowUp.Attempts.Count >= FollowUp.MaxAttempts;
 
-    /// <summary>Explanation and source of the rule that made the promise; null when the table that the partnership asks now no longer has it.</summary>
-    public string? WhyPromised => definitions.Table(FollowUp.Partnership, "follow-up-plan").Rules.FirstOrDefault(r => FollowUp.Rule.EndsWith($", {r.Id}", StringComparison.Ordinal))
-        is { } rule ? $"{rule.Annotations.GetValueOrDefault("Explanation")} ({rule.Annotations.GetValueOrDefault("Source")})" : null;
+    /// <summary>Explanation and source of the rule that made the promise; null when the table that is asked now no longer has it.</summary>
+    public string? WhyPromised => definitions.Table(FollowUp.Partnership, "follow-up-plan").Rules
+        .Where(rule => FollowUp.Rule.EndsWith($", {rule.Id}", StringComparison.Ordinal))
+        .Select(rule => $"{rule.Annotations.GetValueOrDefault("Explanation")} ({rule.Annotations.GetValueOrDefault("Source")})")
+        .FirstOrDefault();
 }

@@ -35,7 +35,7 @@ public sealed class CloseCaseTests(AppHost host) : IClassFixture<AppHost>
         using var worker = await host.SignIn(Role.CaseManager);
 
         var page = await worker.Get($"/cases/{id}/close");
-        page.Text.ShouldContain("Six month check in");
+        page.Text.ShouldContain("Six-month check-in");
         await page.Submit(form => form.Fill("Reason", "Done"));
 
         (await host.Query(db => db.Waits.Where(w => w.CaseId == id && w.IsOpen && w.Kind == Engine.Running.WaitKind.Task).Select(w => w.ElementId).ToListAsync()))

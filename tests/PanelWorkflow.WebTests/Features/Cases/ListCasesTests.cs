@@ -38,8 +38,8 @@ public sealed class ListCasesTests : IAsyncLifetime
 
         rows.ShouldBe(
         [
-            ["LC-2026-0002", "14", "Screen the referral", "Nobody yet", "0"],
-            ["LC-2026-0001", "14", "Assess the child", "Casey Keyworker", "3"],
+            ["LC-2026-0002", "Screen the referral", "Nobody yet", "14", "0"],
+            ["LC-2026-0001", "Assess the child", "Casey Keyworker", "14", "3"],
         ]);
     }
 
@@ -135,5 +135,5 @@ public sealed class ListCasesTests : IAsyncLifetime
     private static List<string[]> Rows(WebPage page) =>
         [.. page.Document.QuerySelectorAll("main tbody tr").Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ToArray())];
 
-    private static List<string> References(WebPage page) => [.. Rows(page).Select(row => row[0])];
+    private static List<string> References(WebPage page) => [.. page.Document.QuerySelectorAll("main tbody a").Select(link => link.TextContent)];
 }

@@ -22,7 +22,7 @@ public sealed class FollowUpTests(AppHost host) : IClassFixture<AppHost>
 
         var page = await officer.Get($"/follow-ups/{id}");
 
-        page.Heading.ShouldBe("Post custody contact");
+        page.Heading.ShouldBe("Contact after custody");
         page.Summary("Due").ShouldNotBeNull().ShouldStartWith(Show.Instant(host.Clock.Utc.Date.AddDays(1).AddHours(7)));
         page.Summary("Telephone").ShouldBe("01632 960000");
         page.Summary("Why").ShouldNotBeNull().ShouldContain("24 elapsed hours");
@@ -37,7 +37,7 @@ public sealed class FollowUpTests(AppHost host) : IClassFixture<AppHost>
 
         var after = await Try(officer, id, "NotReached");
 
-        after.Heading.ShouldBe("Post custody contact");
+        after.Heading.ShouldBe("Contact after custody");
         after.Text.ShouldContain("1 of 3 planned");
         after.Text.ShouldContain("Not reached, telephone");
         (await IsWaiting(id)).ShouldBeTrue();
@@ -119,7 +119,7 @@ public sealed class FollowUpTests(AppHost host) : IClassFixture<AppHost>
         var again = await open.Submit(form => Filled(form, "Reached", host.Clock.Today));
 
         again.Status.ShouldBe(HttpStatusCode.Conflict);
-        again.Text.ShouldContain("Post custody contact: attempt 1: Pat Prevention");
+        again.Text.ShouldContain("Contact after custody: attempt 1: Pat Prevention");
         (await again.Submit()).Text.ShouldContain("2 of 3 planned");
     }
 

@@ -1,0 +1,135 @@
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Domain.FollowUps;
+using PanelWorkflow.Engine.Dmn;
+using PanelWorkflow.Testing;
+using PanelWorkflow.Testing.Engine;
+using PanelWorkflow.UnitTests.Domain;
+using PanelWorkflow.Web.Features.Cases;
+using PanelWorkflow.Web.Workflow;
+using Shouldly;
+using Xunit;
+using Case = PanelWorkflow.Domain.Cases.Case;
+
+namespace PanelWorkflow.UnitTests.Workflows;
+
+public sealed class CaseClocksTests
+{
+    private static readonly DecisionModel Table = ShippedTable.Load("time-limits");
+    private static readonly WorkingCalendar Calendar = WorkingCalendar.Read(RepositoryFiles.PathOf("workflows/national/bank-holidays.json"));
+
+    private readonly PanelDay _day = new(); // Monday 1 June 2026, 10am
+
+    [Fact]
+    public void AFreshReferral_HasTwoClocksWithTheirSources()
+    {
+        var clocks = Clocks(_day.Submitted(), _day.Now);
+
+        clocks.Select(c => (c.Code, c.State, c.DueAt, c.IsConfirmed)).ShouldBe(
+        [
+            ("CLK-ASSESS", ClockState.Running, new DateTime(2026, 6, 15, 16, 0, 0), true),
+            ("CLK-REF2PANEL", ClockState.Running, new DateTime(2026, 6, 29, 16, 0, 0), false),
+        ]);
+        clocks[0].Source.ShouldBe("Case management guidance, section 1 (2014)");
+        clocks[0].DaysLeft(_day.Now).ShouldBe(14);
+    }
+
+    [Theory]
+    [InlineData(9, ClockState.Running)] // Wednesday of the second week, 8 working days not yet over
+    [InlineData(11, ClockState.DueSoon)]
+    [InlineData(15, ClockState.Missed)]
+    public void TheAssessmentsClock_WarnsAndThenIsMissed(int days, ClockState expected) =>
+        Clock(_day.Submitted(), "CLK-ASSESS", _day.Now.AddDays(days)).State.ShouldBe(expected);
+
+    [Fact]
+    public void ASubmittedAssessment_MeetsItsClock()
+    {
+        var clock = Clock(_day.Assessed(), "CLK-ASSESS", _day.Now.AddDays(100));
+
+        (clock.State, clock.EndedAt).ShouldBe((ClockState.Met, _day.Now));
+    }
+
+    [Fact]
+    public void ADecision_MeetsTheWayToThePanel() => Clock(_day.Decided(), "CLK-REF2PANEL", _day.Now.AddDays(100)).State.ShouldBe(ClockState.Met);
+
+    [Fact]
+    public void AReturnedAssessment_RunsOn()
+    {
+        var theCase = _day.Submitted();
+        theCase.SubmitAssessment(PanelWorkflow.Testing.Given.CaseShape.Assessment, PanelDay.Practitioner, _day.Now);
+        theCase.ReturnAssessment("More on school", PanelDay.Chair, _day.Now);
+
+        Clock(theCase, "CLK-ASSESS", _day.Now).State.ShouldBe(ClockState.Running);
+    }
+
+    [Fact]
+    public void ARejectedReferral_StopsItsClocks()
+    {
+        var theCase = _day.Submitted();
+        theCase.Reject("Not for the panel", "School support", PanelDay.Chair, _day.Now);
+
+        Clocks(theCase, _day.Now.AddDays(100)).Select(c => c.State).ShouldBe([ClockState.Stopped, ClockState.Stopped]);
+    }
+
+    [Fact]
+    public void ReleaseFromCustody_Runs24ElapsedHoursEvenWhenTheReferralIsRejected()
+    {
+        _day.Shape.CustodyReleasedAt = _day.Now.AddHours(-2);
+        var theCase = _day.Submitted();
+        var followUp = Promised(theCase);
+        theCase.Reject("Not for the panel", "School support", PanelDay.Chair, _day.Now);
+
+        var clock = Clock(theCase, "CLK-24H", _day.Now, followUp);
+
+        (clock.State, clock.DueAt).ShouldBe((ClockState.Running, _day.Now.AddHours(22)));
+        Clock(theCase, "CLK-24H", _day.Now.AddHours(19), followUp).State.ShouldBe(ClockState.DueSoon);
+        Clock(theCase, "CLK-24H", _day.Now.AddHours(23), followUp).State.ShouldBe(ClockState.Missed);
+    }
+
+    [Theory]
+    [InlineData(AttemptResult.Reached, ClockState.Met)]
+    [InlineData(AttemptResult.Declined, ClockState.Met)]
+    [InlineData(AttemptResult.NotReached, ClockState.Missed)]
+    public void Contact_MeetsTheClockWhenSomebodyWasReached(AttemptResult result, ClockState expected)
+    {
+        _day.Shape.CustodyReleasedAt = _day.Now.AddHours(-2);
+        var theCase = _day.Submitted();
+        var followUp = Promised(theCase);
+        followUp.Attempt(_day.Now.AddHours(-1), ContactChannel.Telephone, result, "Rang", PanelDay.Practitioner, _day.Now);
+        followUp.Close(result == AttemptResult.NotReached ? FollowUpOutcome.NotReached : FollowUpOutcome.DoingWell, "Done", PanelDay.Practitioner, _day.Now);
+
+        Clock(theCase, "CLK-24H", _day.Now.AddDays(100), followUp).State.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void WithoutAPromisedCheckIn_ThereIsNoClockForIt()
+    {
+        var theCase = _day.Decided();
+        theCase.OfferIntervention(true, "Reparation", false, null, PanelDay.Practitioner, _day.Now);
+        theCase.StartIntervention(_day.Today, PanelDay.Practitioner, _day.Now, _day.Today);
+        theCase.EndIntervention(_day.Today, true, "Done", PanelDay.Practitioner, _day.Now, _day.Today);
+
+        Clocks(theCase, _day.Now).ShouldNotContain(c => c.Code == "CLK-6M");
+    }
+
+    [Theory]
+    [InlineData(0, "Ends today")]
+    [InlineData(1, "1 day over")]
+    [InlineData(-1, "1 day left")]
+    [InlineData(-5, "5 days left")]
+    public void ARunningClock_SaysHowLongIsLeft(int daysAfterDue, string expected)
+    {
+        var clock = Clock(_day.Submitted(), "CLK-ASSESS", _day.Now);
+
+        ClockWords.Left(clock, clock.DueAt.AddHours(-1).AddDays(daysAfterDue)).ShouldBe(expected);
+    }
+
+    private static FollowUp Promised(Case theCase) => FollowUp.Promise(
+        Guid.NewGuid(), theCase, "post-custody-contact", "custodyRelease", theCase.Referral.CustodyReleasedAt!.Value,
+        theCase.Referral.CustodyReleasedAt.Value.AddHours(24), 3, "follow-up-plan v1, ContactAfterCustody", PanelDay.Police, theCase.SubmittedAt);
+
+    private static CaseClock Clock(Case theCase, string code, DateTime now, params FollowUp[] followUps) =>
+        Clocks(theCase, now, followUps).Single(c => c.Code == code);
+
+    private static IReadOnlyList<CaseClock> Clocks(Case theCase, DateTime now, params FollowUp[] followUps) =>
+        CaseClocks.Of(theCase, followUps, Table, Calendar, now);
+}
