@@ -76,13 +76,16 @@ public sealed class CaseList(PanelDbContext db)
 
     private IQueryable<Case> At(IQueryable<Case> cases, Actor actor, string? stage)
     {
-        if (stage == Open) return cases.Where(c => c.Closure == null && (c.Screening == null || c.Screening.Outcome != ScreeningOutcome.Reject));
-        if (stage == Ended) return cases.Where(c => c.Closure != null || (c.Screening != null && c.Screening.Outcome == ScreeningOutcome.Reject));
+        if (stage == Open)
+            return cases.Where(c => c.Closure == null && (c.Screening == null || c.Screening.Outcome != ScreeningOutcome.Reject));
+        if (stage == Ended)
+            return cases.Where(c => c.Closure != null || (c.Screening != null && c.Screening.Outcome == ScreeningOutcome.Reject));
         if (WorkflowBindings.Tasks.FirstOrDefault(t => t.Process == "case-journey" && t.Element == stage) is not { } task) return cases;
 
         var partnerships = actor.Partnerships.ToArray();
         var queue = task.Needs.ToString();
-        var waiting = db.Waits.Where(w => partnerships.Contains(w.Partnership) && w.Queue == queue && w.IsOpen && w.ElementId == stage).Select(w => w.CaseId);
+        var waiting = db.Waits
+            .Where(w => partnerships.Contains(w.Partnership) && w.Queue == queue && w.IsOpen && w.ElementId == stage).Select(w => w.CaseId);
         return cases.Where(c => waiting.Contains(c.Id));
     }
 
@@ -92,7 +95,8 @@ public sealed class CaseList(PanelDbContext db)
         if (string.IsNullOrWhiteSpace(search)) return cases;
 
         var reference = search.Trim().ToUpperInvariant();
-        var words = search.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(NameSound.Fold).Where(w => w.Length > 0).ToArray();
+        var words = search.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(NameSound.Fold)
+            .Where(word => word.Length > 0).ToArray();
         if (!actor.May(Permission.SeeChildsName) || words.Length == 0 || words.Any(w => w.Any(char.IsDigit)))
             return cases.Where(c => c.Reference.Contains(reference));
 
