@@ -26,8 +26,8 @@ internal static class ListMeasures
             {
                 rows.Add(await Compare(server, $"my work, {role.Title()}", role, small, large, async (services, actor) =>
                 {
-                    var (page, total) = await services.GetRequiredService<WorkList>().For(actor, 1, small.Clock.Utc, CancellationToken.None);
-                    return $"{page.Count} of {total}";
+                    var page = await services.GetRequiredService<WorkList>().For(actor, 1, small.Clock.Utc, CancellationToken.None);
+                    return $"{page.Rows.Count} of {page.Total}{(page.HasMore ? " and more" : "")}";
                 }));
             }
 
