@@ -1,0 +1,125 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using PanelWorkflow.Domain;
+using PanelWorkflow.Testing.Given;
+using PanelWorkflow.Testing.Hosting;
+using Shouldly;
+using Xunit;
+
+namespace PanelWorkflow.WebTests.Features.Referrals;
+
+public sealed class LikelyMatchTests(AppHost host) : IClassFixture<AppHost>
+{
+    [Fact]
+    public async Task SameSoundOfLastName_IsShownAndCanBeChosen()
+    {
+        var known = await AKnownChild("Rupert", "Zimmerinvent", age: 12);
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+
+        var shown = await DescribeChild(officer, "Robin", "Zymmerinvent", new DateOnly(2012, 1, 2));
+
+        shown.Heading.ShouldBe("Is the child known already?");
+        shown.Text.ShouldContain("Rupert Zimmerinvent");
+        shown.Text.ShouldContain("Last name sounds the same");
+        var after = await shown.Submit(form => form.Fill("Form.Answer", known.ToString()), "step");
+        after.Heading.ShouldBe("Home and parent or carer");
+    }
+
+    [Fact]
+    public async Task KnownChildChosen_TakesTheNewestDetailsAndNoNewRecord()
+    {
+        var known = await AKnownChild("Olda", "Quarkinvent", age: 13);
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        var check = await officer.FillReferral(host.Clock, c => (c.GivenName, c.FamilyName, c.Age) = ("Newa", "Quarkinvent", 13));
+        var matches = await check.Follow("Change known already");
+
+        var done = await (await matches.Submit(form => form.Fill("Form.Answer", known.ToString()), "step")).Submit();
+
+        done.Heading.ShouldBe("Referral submitted");
+        var children = await host.Query(db => db.Children.Where(c => c.FamilyName == "Quarkinvent").ToListAsync());
+        children.Single().GivenName.ShouldBe("Newa");
+        (await host.Query(db => db.Cases.CountAsync(c => c.ChildId == known))).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task SameDateOfBirth_IsShown()
+    {
+        var known = await AKnownChild("Vera", "Onename", age: 15);
+        var born = await host.Query(db => db.Children.Where(c => c.Id == known).Select(c => c.DateOfBirth).SingleAsync());
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+
+        var shown = await DescribeChild(officer, "Wanda", "Kthoname", born);
+
+        shown.Text.ShouldContain("Vera Onename");
+        shown.Text.ShouldContain("Date of birth is the same");
+    }
+
+    [Fact]
+    public async Task NothingChosen_SaysWhatToSelect()
+    {
+        await AKnownChild("Gina", "Jokesname", age: 11);
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        var shown = await DescribeChild(officer, "Gino", "Jokesname", new DateOnly(2012, 5, 6));
+
+        var again = await shown.Submit(_ => { }, "step");
+
+        again.Status.ShouldBe(HttpStatusCode.BadRequest);
+        again.Errors.ShouldBe(["Select whether the child is one of these"]);
+    }
+
+    [Fact]
+    public async Task AnotherPartnershipsChild_IsNeverShownAndCannotBeChosen()
+    {
+        var foreign = await AKnownChild("Foreigna", "Wxyzinvent", age: 14, "leicestershire-rutland");
+        await AKnownChild("Locala", "Wxyzinvent", age: 14);
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+
+        var shown = await DescribeChild(officer, "Third", "Wxyzinvent", new DateOnly(2012, 7, 8));
+        var again = await shown.Submit(form => form.Force("Form.Answer", foreign.ToString()), "step");
+
+        shown.Text.ShouldContain("Locala");
+        shown.Text.ShouldNotContain("Foreigna");
+        again.Errors.ShouldBe(["Select one of the children shown, or none of these"]);
+    }
+
+    [Fact]
+    public async Task ChildRegisteredMeanwhile_MustBeLookedAtBeforeSubmitting()
+    {
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        var check = await officer.FillReferral(host.Clock, c => (c.FamilyName, c.Age) = ("Lateinvent", 16));
+        await AKnownChild("Late", "Lateinvent", age: 10);
+
+        var again = await check.Submit();
+
+        again.Status.ShouldBe(HttpStatusCode.BadRequest);
+        again.Errors.ShouldBe(["Look again whether the child is known already: the records have changed since you answered"]);
+        var matches = await again.Follow("Change known already");
+        var done = await (await matches.Submit(form => form.Fill("Form.Answer", "none"), "step")).Submit();
+        done.Heading.ShouldBe("Referral submitted");
+    }
+
+    [Fact]
+    public async Task EverySearch_IsAudited()
+    {
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        var me = (await host.Actor(Role.PoliceReferrer)).UserId;
+        var before = await host.Query(db => db.Audit.CountAsync(a => a.UserId == me && a.Action == "search"));
+
+        await DescribeChild(officer, "Nobody", "Bbbinvent", new DateOnly(2013, 9, 10));
+
+        (await host.Query(db => db.Audit.CountAsync(a => a.UserId == me && a.Action == "search"))).ShouldBe(before + 1);
+    }
+
+    private async Task<Guid> AKnownChild(string given, string family, int age, string partnership = "leicester-city")
+    {
+        var id = await host.ACase(Stage.Screening, c => (c.GivenName, c.FamilyName, c.Age, c.Partnership) = (given, family, age, partnership));
+        return await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.ChildId).SingleAsync());
+    }
+
+    private static async Task<WebPage> DescribeChild(Browser officer, string given, string family, DateOnly born)
+    {
+        var draft = await officer.StartReferral();
+        return await (await officer.Get($"{draft}/child")).Submit(
+            form => form.Fill("Form.GivenName", given).Fill("Form.FamilyName", family).Date("Form.DateOfBirth", born), "step");
+    }
+}
