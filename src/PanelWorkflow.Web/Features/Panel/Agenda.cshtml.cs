@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Ui;
 using PanelWorkflow.Web.Workflow;
@@ -9,8 +10,10 @@ namespace PanelWorkflow.Web.Features.Panel;
 
 /// <summary>A panel meeting's agenda: what is decided, what comes next. No name of a child is on it.</summary>
 [Needs(Permission.SeePanels)]
-public sealed class AgendaModel(Agendas agendas, DefinitionStore definitions, TimeProvider clock) : PageModel
+public sealed class AgendaModel(Agendas agendas, DefinitionStore definitions, WorkingCalendar calendar, TimeProvider clock) : PageModel
 {
+    public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
+
     public AgendaView Agenda { get; private set; } = null!;
 
     public bool MayDecide => HttpContext.Actor().May(Permission.RecordPanelDecision);
@@ -33,7 +36,11 @@ public sealed class AgendaModel(Agendas agendas, DefinitionStore definitions, Ti
 
     /// <summary>Days since the referral came in, up to the decision.</summary>
     public int DaysWaiting(Case theCase) =>
-        Show.Day(theCase.Decision?.DecidedAt ?? clock.GetUtcNow().UtcDateTime).DayNumber - Show.Day(theCase.SubmittedAt).DayNumber;
+        Show.Day(theCase.Decision?.DecidedAt ?? Now).DayNumber - Show.Day(theCase.SubmittedAt).DayNumber;
+
+    /// <summary>The limits that run while the case waits for the panel, soonest due first.</summary>
+    public IEnumerable<CaseClock> Limits(Case theCase) =>
+        CaseClocks.Of(theCase, [], definitions.Table(theCase.Partnership, "time-limits"), calendar, Now).Where(limit => limit.EndedAt is null);
 
     /// <summary>How many victims agree to be contacted; never who they are.</summary>
     public static string Victims(Case theCase) => theCase.Victims.Count switch
