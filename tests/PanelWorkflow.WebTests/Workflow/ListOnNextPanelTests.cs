@@ -28,7 +28,7 @@ public sealed class ListOnNextPanelTests : IAsyncLifetime
 
         var id = await _host.ACase(Stage.PanelDecision);
 
-        (await MeetingOf(id)).ShouldBe(soonest).ShouldNotBe(later);
+        (await MeetingOf(id)).ShouldBe(soonest, $"not the one at {later}");
     }
 
     [Fact]
