@@ -17,9 +17,9 @@ public sealed class PanelDayJourney(AppHost host, Chromium chromium) : IClassFix
         await host.AMeeting(9);
         var chair = await Person.SignIn(chromium, host, "chair@city.example", look, new HashSet<string>());
 
-        await chair.Follow("Panels");
+        await chair.GoTo("/panels");
         await chair.Follow("Wednesday 3 June 2026");
-        await chair.Follow("Next: decide");
+        await chair.Follow("Record the decision");
         await chair.Choose("Community resolution Local rule");
         await chair.Fill("Police rationale", "First offence.");
         await chair.Fill("Youth justice service’s rationale", "Support is in place.");
@@ -32,7 +32,7 @@ public sealed class PanelDayJourney(AppHost host, Chromium chromium) : IClassFix
         await chair.Press("Record the decision");
 
         await chair.Sees("decision recorded");
-        await chair.Follow("Next: decide");
+        await chair.Follow("Record the decision");
         await chair.Press("Defer this case instead");
         await chair.Fill("Why is the decision put off?", "No school report.");
         await chair.Press("Defer the decision");
@@ -50,7 +50,7 @@ public sealed class PanelDayJourney(AppHost host, Chromium chromium) : IClassFix
         await host.AMeeting(9);
         var coordinator = await Person.SignIn(chromium, host, "coordinator@city.example", Look.Phone, new HashSet<string>());
 
-        await coordinator.Follow("Panels");
+        await coordinator.GoTo("/panels");
         await coordinator.Follow("Wednesday 3 June 2026");
         await coordinator.Follow("Move");
         await coordinator.Choose("Wednesday 10 June 2026");
