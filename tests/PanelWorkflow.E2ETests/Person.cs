@@ -50,7 +50,7 @@ public sealed class Person(IPage page, Look look, ISet<string> checkedPages)
     public async Task Choose(string answer, string? question = null)
     {
         var scope = question is null ? page.Locator("main") : page.GetByRole(AriaRole.Group, new() { Name = question });
-        await scope.GetByLabel(answer, new() { Exact = true }).First.CheckAsync();
+        await scope.GetByLabel(new Regex($"^{Regex.Escape(answer)}(\\s|$)")).First.CheckAsync();
     }
 
     public async Task Select(string label, string option) => await page.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = option });

@@ -35,13 +35,13 @@ public sealed partial class WholeJourney(AppHost host, Chromium chromium) : ICla
         await Deliver(officer, reference);
         await ReferToEarlyIntervention(worker, reference);
         await Intervene(await SignIn(Role.EarlyInterventionWorker, look), reference);
-        await FollowUp(worker, reference, "Contact the child", "Contact after custody");
+        await FollowUp(worker, reference, "Contact the child", "Post custody contact");
         await Close(worker, reference);
 
         host.Clock.Advance(TimeSpan.FromDays(184));
         await host.RunDue();
         var later = await SignIn(Role.CaseManager, look);
-        await FollowUp(later, reference, "Check in with the child", "Six-month check-in");
+        await FollowUp(later, reference, "Check in with the child", "Six month check in");
         await later.GoTo("/");
         (await later.Text()).ShouldNotContain(reference);
 
@@ -59,7 +59,7 @@ public sealed partial class WholeJourney(AppHost host, Chromium chromium) : ICla
     {
         var today = host.Clock.Today;
         await officer.Follow("Referrals");
-        await officer.Follow("Start a referral");
+        await officer.Press("Start a referral");
         await officer.Press("Start now");
         if (await officer.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "Your referral" }).IsVisibleAsync()) await officer.Follow("The child");
         await officer.Fill("First name", "Jo");
@@ -218,14 +218,14 @@ public sealed partial class WholeJourney(AppHost host, Chromium chromium) : ICla
     {
         await worker.Takes(task, reference);
         await worker.Sees(title);
-        await worker.Follow("Record an attempt");
+        await worker.Press("Record an attempt");
         await worker.FillDate("On which day?", host.Clock.Today);
         await worker.Fill("At what time?", "9am");
         await worker.Choose("Telephone");
         await worker.Choose("Reached");
         await worker.Fill("What happened?", "Spoke to the child.");
         await worker.Press("Save attempt");
-        await worker.Follow("Close");
+        await worker.Press("Close");
         await worker.Choose("Doing well");
         await worker.Fill("What should be remembered?", "All is well.");
         await worker.Press("Close the follow-up");
