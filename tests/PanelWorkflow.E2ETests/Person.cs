@@ -63,7 +63,10 @@ public sealed class Person(IPage page, Look look, ISet<string> checkedPages)
 
     public async Task Follow(string link)
     {
-        await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^" + Regex.Escape(link)) }).First.ClickAsync();
+        var wanted = page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^" + Regex.Escape(link)) }).First;
+        var menu = page.GetByRole(AriaRole.Button, new() { Name = "Menu", Exact = true });
+        if (!await wanted.IsVisibleAsync() && await menu.IsVisibleAsync()) await menu.ClickAsync();
+        await wanted.ClickAsync();
         await Look();
     }
 

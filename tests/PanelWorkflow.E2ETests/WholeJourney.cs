@@ -35,13 +35,13 @@ public sealed partial class WholeJourney(AppHost host, Chromium chromium) : ICla
         await Deliver(officer, reference);
         await ReferToEarlyIntervention(worker, reference);
         await Intervene(await SignIn(Role.EarlyInterventionWorker, look), reference);
-        await FollowUp(worker, reference, "Contact the child", "Post custody contact");
+        await FollowUp(worker, reference, "Contact the child", "Contact after custody");
         await Close(worker, reference);
 
         host.Clock.Advance(TimeSpan.FromDays(184));
         await host.RunDue();
         var later = await SignIn(Role.CaseManager, look);
-        await FollowUp(later, reference, "Check in with the child", "Six month check in");
+        await FollowUp(later, reference, "Check in with the child", "Six-month check-in");
         await later.GoTo("/");
         (await later.Text()).ShouldNotContain(reference);
 

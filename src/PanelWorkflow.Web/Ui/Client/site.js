@@ -4,8 +4,16 @@ import { initAll as initMoj } from './moj-frontend.min.js'
 
 initAll()
 initMoj()
+dropExpanded()
+document.addEventListener('click', dropExpanded)
+window.addEventListener('pageshow', dropExpanded)
 document.querySelectorAll('form[data-autosave]').forEach(startAutosave)
 startSessionWarning(document.body.dataset)
+
+// GOV.UK Frontend marks radios as expanded, which a radio button must not be (WAI-ARIA 1.2).
+function dropExpanded () {
+  document.querySelectorAll('input[type=radio][aria-expanded]').forEach(radio => radio.removeAttribute('aria-expanded'))
+}
 
 // <form data-autosave="/address"> is sent there as typed; [data-autosave-status] in it says when.
 function startAutosave (form) {
