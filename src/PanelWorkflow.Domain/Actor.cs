@@ -10,8 +10,8 @@ public sealed record Actor(Guid UserId, string Name, string Agency, ImmutableSor
 
     public bool IsService => UserId == ServiceId;
 
-    /// <summary>The service itself, acting in one partnership.</summary>
-    public static Actor Service(string partnership) => new(ServiceId, "PanelWorkflow", "Service", [partnership], []);
+    /// <summary>The service itself, acting in a partnership, or in none for work on its own tables.</summary>
+    public static Actor Service(params string[] partnerships) => new(ServiceId, "PanelWorkflow", "Service", [.. partnerships], []);
 }
 
 /// <summary>What a person does in the partnership; what each may do and see is the permission table's business.</summary>

@@ -54,6 +54,7 @@ public static class IdentitySetup
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             options => options.XmlRepository = new ProtectionKeys(provider.GetRequiredService<IServiceScopeFactory>())));
         services.AddScoped<Audit>();
+        services.AddScoped<AuditChain>();
         services.AddScoped<People>();
         return services.AddPolicies();
     }

@@ -40,6 +40,11 @@ public sealed record Result(Ending Ending)
     /// <summary>Where the case stands, in words, when it is not at the step that was asked for.</summary>
     public string Where { get; init; } = "";
 
+    /// <summary>What a scheduled command did, in words for the jobs page; empty when there was nothing to do.</summary>
+    public string Did { get; init; } = "";
+
+    public static Result Told(string did) => new(Ending.Done) { Did = did };
+
     public static Result Made(Guid id) => new(Ending.Done) { Id = id };
 
     public static Result Invalid(string field, string message) => Invalid([new FieldError(field, message)]);

@@ -21,7 +21,7 @@ namespace PanelWorkflow.Testing.Hosting;
 /// The whole service on a real socket with a database of its own, the demo people and a clock that the test moves. Use as a class fixture:
 /// <c>public sealed class XTests(AppHost host) : IClassFixture&lt;AppHost&gt;</c>.
 /// </summary>
-public sealed class AppHost : IAsyncLifetime
+public class AppHost : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("panel-test-");
     private WebApplication _app = null!;
@@ -48,6 +48,7 @@ public sealed class AppHost : IAsyncLifetime
             "--environment", "Testing", "--urls", "http://127.0.0.1:0", "--contentRoot", ContentRoot,
             "--Data:Folder", _folder.FullName, "--Database:Provider", database.Provider.ToString(),
             "--Database:ConnectionString", database.ConnectionString, "--Jobs:Run", "false", "--Logging:LogLevel:Default", "Error",
+            .. Settings,
         ];
         _app = PanelHost.Build(args, AddOwn);
         await PanelHost.Prepare(_app);
@@ -56,8 +57,18 @@ public sealed class AppHost : IAsyncLifetime
         Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
+    /// <summary>Settings that a host of its own kind has beside the usual ones, as command-line arguments.</summary>
+    protected virtual IEnumerable<string> Settings => [];
+
+    /// <summary>Replaces services for a host of its own kind.</summary>
+    protected virtual void Adjust(IServiceCollection services)
+    {
+    }
+
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
+        await _app.StopAsync();
         await With<PanelDbContext>(TestDatabase.Drop);
         await _app.DisposeAsync();
         SqliteConnection.ClearAllPools();
