@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PanelWorkflow.Domain;
+using PanelWorkflow.Web.Features.Panel;
 using PanelWorkflow.Web.Pipeline;
 using Quartz;
 
@@ -28,6 +29,8 @@ public static class JobSchedule
             by => new SendOutbox.Command { Actor = by }),
         new("SealAudit", "30 * * * * ?", "Every minute", "Adds new audit entries to the chain that shows tampering",
             by => new SealAudit.Command { Actor = by }),
+        new("PlanPanelMeetings", "0 5 * * * ?", "Every hour, at 5 past", "Plans the weekly panel meetings four weeks ahead",
+            by => new PlanPanelMeetings.Command { Actor = by }),
         new("DeleteStaleDrafts", "0 15 3 * * ?", "Every day at 3:15am", "Deletes drafts that nobody has touched for 30 days",
             by => new DeleteStaleDrafts.Command { Actor = by }),
         new("DeleteOldJobRuns", "0 30 3 * * ?", "Every day at 3:30am", "Deletes the record of job runs after 30 days",

@@ -60,11 +60,6 @@ public class AppHost : IAsyncLifetime
     /// <summary>Settings that a host of its own kind has beside the usual ones, as command-line arguments.</summary>
     protected virtual IEnumerable<string> Settings => [];
 
-    /// <summary>Replaces services for a host of its own kind.</summary>
-    protected virtual void Adjust(IServiceCollection services)
-    {
-    }
-
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

@@ -34,8 +34,9 @@ public static class PlanPanelMeetings
                 }
             }
 
+            var added = db.ChangeTracker.Entries<PanelMeeting>().Count(entry => entry.State == EntityState.Added);
             await db.SaveChangesAsync(cancellationToken);
-            return Result.Ok;
+            return Result.Told(added == 0 ? "" : $"{added} planned");
         }
 
         private static PanelMeeting Meeting(string partnership, Workflow.Panel panel, DateOnly day, DateTimeOffset now) => PanelMeeting.Plan(
