@@ -31,7 +31,8 @@ public static class ReferralRules
     public static string IncidentPlace(string? text) =>
         Rule.Text(text, Case.ShortLength, nameof(Referral.IncidentPlace), "Enter where the incident took place");
 
-    public static string Summary(string? text) => Rule.Text(text, Case.TextLength, nameof(Referral.Summary), "Enter a summary of what happened");
+    public static string Summary(string? text) =>
+        Rule.Text(text, Case.TextLength, nameof(Referral.Summary), "Enter a summary of what happened");
 
     public static void OffenceCount(int count)
     {
@@ -81,7 +82,8 @@ public static class ReferralRules
         var what = status == PoliceStatus.OnBail ? "bail began" : "the release under investigation began";
         var began = Rule.Answer(startedOn, nameof(Referral.StatusStartedOn), $"Enter the date on which {what}");
         Rule.Require(
-            began <= Today(now), "status-start", $"The date on which {what} must be today or in the past", nameof(Referral.StatusStartedOn));
+            began <= Today(now),
+            "status-start", $"The date on which {what} must be today or in the past", nameof(Referral.StatusStartedOn));
     }
 
     public static void BailEndsOn(PoliceStatus status, DateOnly? startedOn, DateOnly? endsOn)

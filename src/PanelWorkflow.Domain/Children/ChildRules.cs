@@ -6,9 +6,11 @@ public static class ChildRules
     public const int PostcodeLength = 10;
     public const int PhoneLength = 40;
 
-    public static string GivenName(string? text) => Rule.Text(text, Child.NameLength, nameof(Child.GivenName), "Enter the child’s first name");
+    public static string GivenName(string? text) =>
+        Rule.Text(text, Child.NameLength, nameof(Child.GivenName), "Enter the child’s first name");
 
-    public static string FamilyName(string? text) => Rule.Text(text, Child.NameLength, nameof(Child.FamilyName), "Enter the child’s last name");
+    public static string FamilyName(string? text) =>
+        Rule.Text(text, Child.NameLength, nameof(Child.FamilyName), "Enter the child’s last name");
 
     public static DateOnly DateOfBirth(DateOnly? day, DateOnly today)
     {
@@ -17,7 +19,8 @@ public static class ChildRules
         return born;
     }
 
-    public static string AddressLine(string? text) => Rule.Text(text, Child.LineLength, nameof(Child.AddressLine), "Enter the child’s address");
+    public static string AddressLine(string? text) =>
+        Rule.Text(text, Child.LineLength, nameof(Child.AddressLine), "Enter the child’s address");
 
     public static string Town(string? text) => Rule.Text(text, Child.NameLength, nameof(Child.Town), "Enter a town or city");
 
@@ -33,7 +36,8 @@ public static class ChildRules
     public static string Language(string? text) =>
         Rule.Text(text, Child.NameLength, nameof(Child.Language), "Enter the language that the child speaks most");
 
-    public static string CarerName(string? text) => Rule.Text(text, Child.NameLength, nameof(Child.CarerName), "Enter the name of a parent or carer");
+    public static string CarerName(string? text) =>
+        Rule.Text(text, Child.NameLength, nameof(Child.CarerName), "Enter the name of a parent or carer");
 
     public static string CarerRelationship(string? text) =>
         Rule.Text(text, Child.NameLength, nameof(Child.CarerRelationship), "Enter how they are related to the child");

@@ -17,31 +17,40 @@ public static class Wizard
         var (offence, victim) = (CaseShape.Offences(clock.Today)[0], CaseShape.Victims()[0]);
         return
         [
-            new("child", [("Form.GivenName", child.GivenName), ("Form.FamilyName", child.FamilyName), .. Date("Form.DateOfBirth", child.DateOfBirth)]),
+            new("child",
+                [("Form.GivenName", child.GivenName), ("Form.FamilyName", child.FamilyName), .. Date("Form.DateOfBirth", child.DateOfBirth)]),
             new("home",
             [
-                ("Form.AddressLine", child.AddressLine), ("Form.Town", child.Town), ("Form.Postcode", child.Postcode), ("Form.CarerName", child.CarerName),
+                ("Form.AddressLine", child.AddressLine), ("Form.Town", child.Town), ("Form.Postcode", child.Postcode),
+                ("Form.CarerName", child.CarerName),
                 ("Form.CarerRelationship", child.CarerRelationship), ("Form.CarerPhone", child.CarerPhone),
             ]),
             new("background",
             [
-                ("Form.EthnicityCode", child.EthnicityCode), ("Form.Language", child.Language), ("Form.InterpreterNeeded", YesNo(child.InterpreterNeeded)),
+                ("Form.EthnicityCode", child.EthnicityCode), ("Form.Language", child.Language),
+                ("Form.InterpreterNeeded", YesNo(child.InterpreterNeeded)),
                 ("Form.LookedAfter", YesNo(child.LookedAfter)),
             ]),
             new("incident",
             [
-                ("Form.CrimeReference", referral.CrimeReference), .. Date("Form.IncidentOn", referral.IncidentOn), ("Form.IncidentPlace", referral.IncidentPlace),
-                ("Form.Summary", referral.Summary), ("Form.DomesticAbuse", YesNo(referral.DomesticAbuse)), ("Form.KnifeRelated", YesNo(referral.KnifeRelated)),
+                ("Form.CrimeReference", referral.CrimeReference), .. Date("Form.IncidentOn", referral.IncidentOn),
+                ("Form.IncidentPlace", referral.IncidentPlace),
+                ("Form.Summary", referral.Summary), ("Form.DomesticAbuse", YesNo(referral.DomesticAbuse)),
+                ("Form.KnifeRelated", YesNo(referral.KnifeRelated)),
             ]),
-            new("offences", [("Form.Title", offence.Title), .. Date("Form.CommittedOn", offence.CommittedOn), ("Form.Kind", offence.Kind.ToString())]),
+            new("offences",
+                [("Form.Title", offence.Title), .. Date("Form.CommittedOn", offence.CommittedOn), ("Form.Kind", offence.Kind.ToString())]),
             new("gravity", [("Form.GravityScore", $"{referral.GravityScore}"), ("Form.GravityReasons", referral.GravityReasons)]),
-            new("admission", [("Form.Admission", referral.Admission.ToString()), ("Form.EvidenceToCharge", YesNo(referral.EvidenceToCharge))]),
+            new("admission",
+                [("Form.Admission", referral.Admission.ToString()), ("Form.EvidenceToCharge", YesNo(referral.EvidenceToCharge))]),
             new("custody", [.. Custody(shape), ("Form.PoliceStatus", nameof(PoliceStatus.NeitherBailNorInvestigation))]),
             new("victims",
             [
-                ("Form.Name", victim.Name), ("Form.IsBusiness", YesNo(victim.IsBusiness)), ("Form.Consent", "Yes"), ("Form.ContactDetails", victim.ContactDetails!),
+                ("Form.Name", victim.Name), ("Form.IsBusiness", YesNo(victim.IsBusiness)), ("Form.Consent", "Yes"),
+                ("Form.ContactDetails", victim.ContactDetails!),
             ]),
-            new("history", [("Form.PreviousCautions", $"{referral.PreviousCautions}"), ("Form.PreviousOutcomes", referral.PreviousOutcomes)]),
+            new("history",
+                [("Form.PreviousCautions", $"{referral.PreviousCautions}"), ("Form.PreviousOutcomes", referral.PreviousOutcomes)]),
             new("proposal", [("Form.ProposedOutcome", referral.ProposedOutcome), ("Form.ProposalRationale", referral.ProposalRationale)]),
         ];
     }
@@ -67,8 +76,9 @@ public static class Wizard
         {
             if (shown.Address.AbsolutePath.EndsWith("/matches", StringComparison.Ordinal))
                 shown = await shown.Submit(form => form.Fill("Form.Answer", "none"), "step");
+            var errors = string.Join(", ", shown.Errors);
             if (!shown.Address.AbsolutePath.EndsWith("/" + page.Path, StringComparison.Ordinal))
-                throw new InvalidOperationException($"Expected the page “{page.Path}”, came to {shown.Address.AbsolutePath}: {string.Join(", ", shown.Errors)}");
+                throw new InvalidOperationException($"Expected the page “{page.Path}”, came to {shown.Address.AbsolutePath}: {errors}");
             shown = await shown.Submit(form => form.Take(page), "step");
         }
 
@@ -85,7 +95,8 @@ public static class Wizard
         if (shape.CustodyReleasedAt is not { } released) return [("Form.WasInCustody", "false")];
 
         var local = Web.Workflow.WorkingCalendar.InLondon(released);
-        return [("Form.WasInCustody", "true"), .. Date("Form.ReleasedOn", DateOnly.FromDateTime(local)), ("Form.ReleasedAt", $"{local:HH:mm}")];
+        return [("Form.WasInCustody", "true"), .. Date("Form.ReleasedOn", DateOnly.FromDateTime(local)),
+            ("Form.ReleasedAt", $"{local:HH:mm}")];
     }
 
     private static IEnumerable<(string, string)> Date(string field, DateOnly day) =>

@@ -9,7 +9,8 @@ namespace PanelWorkflow.UnitTests.Domain;
 public sealed class ChildTests
 {
     private static readonly ChildDetails Sample = new(
-        "Testy", "Madeupname", new DateOnly(2012, 3, 7), "1 Invented Street", "Leicester", "le0 0aa", "W1", "English", false, false, "Auntie", "Aunt", "01632 960000");
+        "Testy", "Madeupname", new DateOnly(2012, 3, 7), "1 Invented Street", "Leicester", "le0 0aa", "W1", "English", false, false,
+        "Auntie", "Aunt", "01632 960000");
 
     [Theory]
     [InlineData("2012-03-07", "2026-03-06", 13)]

@@ -45,7 +45,8 @@ public sealed class ReferralRulesTests
         var today = ReferralRules.Today(Now);
 
         Refusal(() => ReferralRules.StatusStartedOn(PoliceStatus.OnBail, null, Now)).Code.ShouldBe("missing");
-        Refusal(() => ReferralRules.StatusStartedOn(PoliceStatus.ReleasedUnderInvestigation, today.AddDays(1), Now)).Code.ShouldBe("status-start");
+        Refusal(() => ReferralRules.StatusStartedOn(PoliceStatus.ReleasedUnderInvestigation, today.AddDays(1), Now))
+            .Code.ShouldBe("status-start");
         Refusal(() => ReferralRules.BailEndsOn(PoliceStatus.OnBail, today, null)).Code.ShouldBe("missing");
         Refusal(() => ReferralRules.BailEndsOn(PoliceStatus.OnBail, today, today.AddDays(-1))).Code.ShouldBe("bail-end");
         Should.NotThrow(() => ReferralRules.BailEndsOn(PoliceStatus.OnBail, today, today));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Web.Features.Panel;
 using PanelWorkflow.Web.Features.Referrals.Sections;
 using PanelWorkflow.Web.Identity;
@@ -23,6 +24,29 @@ public sealed class CheckAnswersModel(ReferralPages pages, OutcomeOptions option
         null => "",
     };
 
+    public string Status
+    {
+        get
+        {
+            var custody = Draft.Custody;
+            var since = custody.StatusStartedOn is { } began ? $" since {Ui.Show.Date(began)}" : "";
+            var until = custody is { PoliceStatus: PoliceStatus.OnBail, BailEndsOn: { } ends } ? $" until {Ui.Show.Date(ends)}" : "";
+            return ReferralWords.PoliceStatuses.LabelOf(custody.PoliceStatus) + since + until;
+        }
+    }
+
+    public string Address => Lines(Draft.Home.AddressLine, Draft.Home.Town, Draft.Home.Postcode);
+
+    public string Carer => Lines(Draft.Home.CarerName, Draft.Home.CarerRelationship, Draft.Home.CarerPhone);
+
+    public string Offences => Lines([.. Draft.Offences.Items.Select(o =>
+        $"{o.Title}, {ReferralWords.Day(o.CommittedOn)}, {Words.InSentence(ReferralWords.OffenceKinds.LabelOf(o.Kind))}")]);
+
+    public string Victims => Draft.Victims is { Items.Count: 0, NoVictim: true }
+        ? "None"
+        : Lines([.. Draft.Victims.Items.Select(v =>
+            $"{v.Name}: {(v.Consent == ContactConsent.Yes ? "may be contacted" : "may not be contacted")}, {v.Detail}")]);
+
     public string KnownChild => Draft.Match.Answer switch
     {
         null or "" => "",
@@ -34,4 +58,6 @@ public sealed class CheckAnswersModel(ReferralPages pages, OutcomeOptions option
         new SubmitReferral.Command(Id) { Actor = Actor },
         made => RedirectToPage("/Referrals/Submitted", new { id = made.Id }),
         ct);
+
+    private static string Lines(params string[] lines) => string.Join('\n', lines.Where(line => line.Length > 0));
 }

@@ -20,7 +20,8 @@ public sealed class ChildModel(ReferralPages pages, LikelyMatches matches) : Ref
         if (same && Draft.Match.Answer is not null) return;
 
         Draft.Match = new MatchSection();
-        if (checkedByRules && (await matches.Of(Form, Row.Partnership, Actor, ct)).Count == 0) Draft.Match.Answer = MatchSection.NoneOfThese;
+        var noneFound = checkedByRules && (await matches.Of(Form, Row.Partnership, Actor, ct)).Count == 0;
+        if (noneFound) Draft.Match.Answer = MatchSection.NoneOfThese;
     }
 
     protected override IActionResult GoOn() => Draft.Match.Answer is null

@@ -30,7 +30,8 @@ public sealed class LikelyMatches(PanelDbContext db, Audit audit)
         var birthday = child.DateOfBirth!.Value;
         var found = await db.Children.AsNoTracking()
             .Where(c => c.Partnership == partnership && ((sound != "" && c.FamilyNameSound == sound) || c.DateOfBirth == birthday))
-            .OrderByDescending(c => c.FamilyNameSound == sound && c.DateOfBirth == birthday).ThenByDescending(c => c.DateOfBirth == birthday)
+            .OrderByDescending(c => c.FamilyNameSound == sound && c.DateOfBirth == birthday)
+            .ThenByDescending(c => c.DateOfBirth == birthday)
             .ThenBy(c => c.FoldedName).ThenBy(c => c.Id).Take(Most)
             .Select(c => new { c.Id, c.GivenName, c.FamilyName, c.DateOfBirth, c.Town, c.Postcode, c.FamilyNameSound })
             .ToListAsync(ct);
@@ -39,7 +40,8 @@ public sealed class LikelyMatches(PanelDbContext db, Audit audit)
         return
         [
             .. found.Select(c => new LikelyMatch(
-                c.Id, $"{c.GivenName} {c.FamilyName}", c.DateOfBirth, $"{c.Town}, {c.Postcode}", c.FamilyNameSound == sound, c.DateOfBirth == birthday)),
+                c.Id, $"{c.GivenName} {c.FamilyName}", c.DateOfBirth, $"{c.Town}, {c.Postcode}",
+                c.FamilyNameSound == sound, c.DateOfBirth == birthday)),
         ];
     }
 }

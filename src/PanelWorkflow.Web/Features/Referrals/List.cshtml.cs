@@ -68,5 +68,6 @@ public sealed class ListModel(PanelDbContext db) : PageModel
 
     private static string Where(List<Wait> open) => open.Count == 0 ? "Ended" : string.Join("; ", open.Select(w => $"{w.Name} ({w.Lane})"));
 
-    private static string NameOf(ChildSection child) => $"{child.GivenName} {child.FamilyName}".Trim() is { Length: > 0 } name ? name : "No name yet";
+    private static string NameOf(ChildSection child) =>
+        $"{child.GivenName} {child.FamilyName}".Trim() is { Length: > 0 } name ? name : "No name yet";
 }

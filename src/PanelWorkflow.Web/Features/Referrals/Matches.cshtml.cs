@@ -13,8 +13,12 @@ public sealed class MatchesModel(ReferralPages pages, LikelyMatches matches) : R
 
     public IReadOnlyList<Choice> Choices =>
     [
-        .. Found.Select(child => new Choice(child.Id.ToString(), $"{child.Name}, born {ReferralWords.Day(child.DateOfBirth)}", $"{child.Address}. {child.Likeness}")),
-        new Choice(MatchSection.NoneOfThese, "None of these", "A new record is made for the child") { Divider = Found.Count > 0 ? "or" : null },
+        .. Found.Select(child => new Choice(
+            child.Id.ToString(), $"{child.Name}, born {ReferralWords.Day(child.DateOfBirth)}", $"{child.Address}. {child.Likeness}")),
+        new Choice(MatchSection.NoneOfThese, "None of these", "A new record is made for the child")
+        {
+            Divider = Found.Count > 0 ? "or" : null,
+        },
     ];
 
     protected override MatchSection Section
@@ -32,7 +36,8 @@ public sealed class MatchesModel(ReferralPages pages, LikelyMatches matches) : R
     protected override IEnumerable<Action> MoreRules() =>
     [
         () => Rule.Require(
-            string.IsNullOrEmpty(Form.Answer) || Form.Answer == MatchSection.NoneOfThese || Found.Any(child => child.Id.ToString() == Form.Answer),
+            string.IsNullOrEmpty(Form.Answer) || Form.Answer == MatchSection.NoneOfThese
+                || Found.Any(child => child.Id.ToString() == Form.Answer),
             "not-a-match", "Select one of the children shown, or none of these", nameof(Form.Answer)),
     ];
 

@@ -54,7 +54,8 @@ public abstract class ReferralListPage<TItem>(ReferralPages pages) : ReferralPag
     public Task<IActionResult> OnPostLeaveAsync(CancellationToken ct) => KeepUnfinished(Left, ct);
 
     /// <summary>Saves while the officer types; answers nothing.</summary>
-    public Task<IActionResult> OnPostAutosaveAsync(CancellationToken ct) => KeepUnfinished(() => StatusCode(StatusCodes.Status204NoContent), ct);
+    public Task<IActionResult> OnPostAutosaveAsync(CancellationToken ct) =>
+        KeepUnfinished(() => StatusCode(StatusCodes.Status204NoContent), ct);
 
     protected override Task LoadMore(CancellationToken ct)
     {

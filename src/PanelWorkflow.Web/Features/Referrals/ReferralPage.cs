@@ -27,7 +27,8 @@ public abstract class ReferralPage(ReferralPages pages) : PanelPage
     public string BackTo => Check ? ReferralSteps.CheckAnswers : "/Referrals/TaskList";
 
     /// <summary>"Referral of Alex Sample", once there is a name.</summary>
-    public string Caption => $"{Draft.Child.GivenName} {Draft.Child.FamilyName}".Trim() is { Length: > 0 } name ? $"Referral of {name}" : "Referral";
+    public string Caption =>
+        $"{Draft.Child.GivenName} {Draft.Child.FamilyName}".Trim() is { Length: > 0 } name ? $"Referral of {name}" : "Referral";
 
     public DateTime Now => pages.Clock.GetUtcNow().UtcDateTime;
 
@@ -64,7 +65,8 @@ public abstract class ReferralPage(ReferralPages pages) : PanelPage
 
     protected virtual IActionResult GoOn() => GoOnAfter(PageContext.ActionDescriptor.ViewEnginePath);
 
-    protected IActionResult GoOnAfter(string page) => RedirectToPage(Check ? ReferralSteps.CheckAnswers : ReferralSteps.After(page), new { Id });
+    protected IActionResult GoOnAfter(string page) =>
+        RedirectToPage(Check ? ReferralSteps.CheckAnswers : ReferralSteps.After(page), new { Id });
 
     /// <summary>Shows each broken rule at its field of the page's form.</summary>
     protected void Report(IEnumerable<DomainRuleException> broken)

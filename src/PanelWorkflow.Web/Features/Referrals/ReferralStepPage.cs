@@ -31,7 +31,10 @@ public abstract class ReferralStepPage<TSection>(ReferralPages pages) : Referral
     /// <summary>Rules beyond the section's own, which need more than the draft.</summary>
     protected virtual IEnumerable<Action> MoreRules() => [];
 
-    /// <summary>What follows from the new answers, before they are saved. They have passed the rules only when <paramref name="checkedByRules"/>.</summary>
+    /// <summary>What follows from the new answers, before they are saved.</summary>
+    /// <param name="before">The answers that they replace.</param>
+    /// <param name="checkedByRules">True when the rules have been asked and hold; false when the answers may be half typed.</param>
+    /// <param name="ct">Ends the request.</param>
     protected virtual Task Saving(TSection before, bool checkedByRules, CancellationToken ct) => Task.CompletedTask;
 
     private async Task<IActionResult> Store(Func<IActionResult> done, bool askRules, CancellationToken ct)

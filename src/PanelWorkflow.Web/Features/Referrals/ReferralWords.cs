@@ -46,11 +46,17 @@ public static class ReferralWords
     public static readonly IReadOnlyList<Choice> VictimKinds = [new("false", "A person"), new("true", "A business or organisation")];
 
     public static readonly IReadOnlyList<Choice> Consents =
-        [new(nameof(ContactConsent.Yes), "Yes"), new(nameof(ContactConsent.No), "No"), new(nameof(ContactConsent.NotAsked), "They have not been asked")];
+    [
+        new(nameof(ContactConsent.Yes), "Yes"),
+        new(nameof(ContactConsent.No), "No"),
+        new(nameof(ContactConsent.NotAsked), "They have not been asked"),
+    ];
 
     /// <summary>The label of the answer given; empty when there is none.</summary>
     public static string LabelOf(this IReadOnlyList<Choice> choices, object? answer) =>
-        answer?.ToString() is { Length: > 0 } value ? choices.FirstOrDefault(c => c.Value.Equals(value, StringComparison.OrdinalIgnoreCase))?.Label ?? value : "";
+        answer?.ToString() is { Length: > 0 } value
+            ? choices.FirstOrDefault(c => c.Value.Equals(value, StringComparison.OrdinalIgnoreCase))?.Label ?? value
+            : "";
 
     public static string YesNo(bool? answer) => Choice.YesNo.LabelOf(answer);
 

@@ -16,7 +16,8 @@ public sealed class StartModel(Drafts drafts, DefinitionStore definitions) : Pag
     public string? Partnership { get; set; }
 
     public IReadOnlyList<Choice> Partnerships =>
-        [.. HttpContext.Actor().Partnerships.Where(definitions.HasPartnership).Select(key => new Choice(key, definitions.Partnership(key).Name))];
+        [.. HttpContext.Actor().Partnerships.Where(definitions.HasPartnership)
+            .Select(key => new Choice(key, definitions.Partnership(key).Name))];
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

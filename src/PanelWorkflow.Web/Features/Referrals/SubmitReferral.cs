@@ -13,8 +13,8 @@ using PanelWorkflow.Web.Workflow;
 namespace PanelWorkflow.Web.Features.Referrals;
 
 /// <summary>
-/// An officer submits a draft: the child's record, the case, its process and the follow-up of a release from custody are stored, and the draft
-/// removed, in one save. The case takes the draft's id, so that submitting twice gives one case.
+/// An officer submits a draft: the child's record, the case, its process and the follow-up of a release from custody are stored, and the
+/// draft removed, in one save. The case takes the draft's id, so that submitting twice gives one case.
 /// </summary>
 public static class SubmitReferral
 {
@@ -24,13 +24,20 @@ public static class SubmitReferral
     }
 
     public sealed class Handler(
-        PanelDbContext db, Drafts drafts, LikelyMatches matches, OutcomeOptions options, ReferenceNumbers references, CaseWorkflow workflow, TimeProvider clock)
+        PanelDbContext db,
+        Drafts drafts,
+        LikelyMatches matches,
+        OutcomeOptions options,
+        ReferenceNumbers references,
+        CaseWorkflow workflow,
+        TimeProvider clock)
         : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
             var (actor, ct) = (command.Actor, cancellationToken);
-            if (await drafts.Find(actor, ReferralDraft.Kind, command.DraftId, ct) is not { } row || !actor.Partnerships.Contains(row.Partnership))
+            if (await drafts.Find(actor, ReferralDraft.Kind, command.DraftId, ct) is not { } row
+                || !actor.Partnerships.Contains(row.Partnership))
                 return await Submitted(command, ct) ? Result.Made(command.DraftId) : Result.NotFound;
 
             var now = clock.GetUtcNow().UtcDateTime;
@@ -59,7 +66,8 @@ public static class SubmitReferral
             var stillHolds = draft.Match.Answer == MatchSection.NoneOfThese
                 ? found.IsSubsetOf(draft.Match.Shown)
                 : Guid.TryParse(draft.Match.Answer, out var chosen) && found.Contains(chosen);
-            Rule.Require(stillHolds, "matches-changed", "Look again whether the child is known already: the records have changed since you answered");
+            Rule.Require(
+                stillHolds, "matches-changed", "Look again whether the child is known already: the records have changed since you answered");
         }
 
         private async Task<Child> ChildOf(ReferralDraft draft, string partnership, CancellationToken ct)

@@ -25,7 +25,8 @@ public sealed class SubmittedModel(PanelDbContext db, Audit audit) : PageModel
             {
                 c.Reference,
                 c.Partnership,
-                ContactDueAt = db.FollowUps.Where(f => f.CaseId == c.Id && f.Anchor == "custodyRelease").Select(f => (DateTime?)f.DueAt).FirstOrDefault(),
+                ContactDueAt = db.FollowUps.Where(f => f.CaseId == c.Id && f.Anchor == "custodyRelease").Select(f => (DateTime?)f.DueAt)
+                    .FirstOrDefault(),
             })
             .SingleOrDefaultAsync(ct);
         if (found is null) return NotFound();

@@ -25,7 +25,8 @@ public sealed class AnswerQuestionsTests(AppHost host) : IClassFixture<AppHost>
         var after = await page.Submit(form => form.Fill("Answers", "The <i>north</i> park."));
 
         after.Heading.ShouldBe("My work");
-        (await host.Query(db => db.Waits.Where(w => w.CaseId == id && w.IsOpen && w.Kind == WaitKind.Task).Select(w => w.ElementId).ToListAsync()))
+        (await host.Query(
+            db => db.Waits.Where(w => w.CaseId == id && w.IsOpen && w.Kind == WaitKind.Task).Select(w => w.ElementId).ToListAsync()))
             .ShouldBe(["ScreenReferral"]);
         using var duty = await host.SignIn(Role.DutyWorker);
         (await duty.Get($"/cases/{id}/screen")).Summary("Answers").ShouldBe("The <i>north</i> park.");
@@ -51,7 +52,8 @@ public sealed class AnswerQuestionsTests(AppHost host) : IClassFixture<AppHost>
         var page = await officer.Get($"/cases/{id}/answer-questions");
         await host.With<Web.Data.PanelDbContext>(async db =>
         {
-            (await db.Cases.SingleAsync(c => c.Id == id)).Record(CaseEventType.Reminded, "Reminder sent", Actor.Service("leicester-city"), host.Clock.Utc);
+            (await db.Cases.SingleAsync(c => c.Id == id))
+                .Record(CaseEventType.Reminded, "Reminder sent", Actor.Service("leicester-city"), host.Clock.Utc);
             await db.SaveChangesAsync();
         });
 
@@ -90,7 +92,8 @@ public sealed class AnswerQuestionsTests(AppHost host) : IClassFixture<AppHost>
         var id = await host.ACase(Stage.Screening);
         var version = await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Version).SingleAsync());
         var duty = await host.Actor(Role.DutyWorker);
-        var result = await host.Send(new ScreenReferral.Command(id, version, ScreeningOutcome.Return, questions, null, null) { Actor = duty });
+        var result = await host.Send(
+            new ScreenReferral.Command(id, version, ScreeningOutcome.Return, questions, null, null) { Actor = duty });
         result.Ending.ShouldBe(Web.Pipeline.Ending.Done);
         return id;
     }

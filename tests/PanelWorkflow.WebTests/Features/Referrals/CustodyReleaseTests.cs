@@ -14,7 +14,8 @@ public sealed class CustodyReleaseTests(AppHost host) : IClassFixture<AppHost>
     {
         host.Clock.Set(new DateTimeOffset(2026, 3, 28, 20, 0, 0, TimeSpan.Zero));
         using var officer = await host.SignIn(Role.PoliceReferrer);
-        var check = await officer.FillReferral(host.Clock, c => c.CustodyReleasedAt = new DateTime(2026, 3, 28, 18, 0, 0, DateTimeKind.Utc));
+        var check = await officer.FillReferral(
+            host.Clock, c => c.CustodyReleasedAt = new DateTime(2026, 3, 28, 18, 0, 0, DateTimeKind.Utc));
         check.Summary("Released from custody").ShouldBe("28 March 2026 at 6pm");
 
         var done = await check.Submit();
@@ -23,7 +24,8 @@ public sealed class CustodyReleaseTests(AppHost host) : IClassFixture<AppHost>
         var id = Guid.Parse(done.Address.Segments[2].TrimEnd('/'));
         var followUp = await host.Query(db => db.FollowUps.SingleAsync(f => f.CaseId == id));
         followUp.DueAt.ShouldBe(new DateTime(2026, 3, 29, 18, 0, 0, DateTimeKind.Utc));
-        (await host.Query(db => db.Waits.CountAsync(w => w.FollowUpId == followUp.Id && w.IsOpen && w.ElementId == "ContactChild"))).ShouldBe(1);
+        (await host.Query(db => db.Waits.CountAsync(w => w.FollowUpId == followUp.Id && w.IsOpen && w.ElementId == "ContactChild")))
+            .ShouldBe(1);
     }
 
     [Fact]

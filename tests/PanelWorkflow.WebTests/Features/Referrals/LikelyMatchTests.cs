@@ -112,7 +112,8 @@ public sealed class LikelyMatchTests(AppHost host) : IClassFixture<AppHost>
 
     private async Task<Guid> AKnownChild(string given, string family, int age, string partnership = "leicester-city")
     {
-        var id = await host.ACase(Stage.Screening, c => (c.GivenName, c.FamilyName, c.Age, c.Partnership) = (given, family, age, partnership));
+        var id = await host.ACase(
+            Stage.Screening, c => (c.GivenName, c.FamilyName, c.Age, c.Partnership) = (given, family, age, partnership));
         return await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.ChildId).SingleAsync());
     }
 

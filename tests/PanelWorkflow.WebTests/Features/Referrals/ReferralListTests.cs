@@ -30,7 +30,8 @@ public sealed class ReferralListTests(AppHost host) : IClassFixture<AppHost>
         var reference = await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Reference).SingleAsync());
         using var officer = await host.SignIn(Role.PoliceReferrer);
 
-        var row = (await officer.Get("/referrals")).Document.QuerySelectorAll("tr").Single(r => r.TextContent.Contains(reference, StringComparison.Ordinal));
+        var row = (await officer.Get("/referrals")).Document.QuerySelectorAll("tr")
+            .Single(r => r.TextContent.Contains(reference, StringComparison.Ordinal));
 
         row.TextContent.ShouldContain("1 June 2026 at 10am");
         row.TextContent.ShouldContain("Allocate");
@@ -41,7 +42,8 @@ public sealed class ReferralListTests(AppHost host) : IClassFixture<AppHost>
     {
         using var officer = await host.SignIn(Role.PoliceReferrer);
         var draft = await officer.StartReferral();
-        await officer.Answer(draft, new WizardPage("child", [("Form.GivenName", "Deleteme"), ("Form.FamilyName", "Soonname"), ("Form.DateOfBirth.Day", "1"), ("Form.DateOfBirth.Month", "2"), ("Form.DateOfBirth.Year", "2012")]));
+        await officer.Answer(draft, new WizardPage("child", [("Form.GivenName", "Deleteme"), ("Form.FamilyName", "Soonname"),
+            ("Form.DateOfBirth.Day", "1"), ("Form.DateOfBirth.Month", "2"), ("Form.DateOfBirth.Year", "2012")]));
         (await officer.Get("/referrals")).Text.ShouldContain("Deleteme Soonname");
         (await officer.Get(draft)).Text.ShouldContain("The child Completed");
 
@@ -58,7 +60,8 @@ public sealed class ReferralListTests(AppHost host) : IClassFixture<AppHost>
         using var officer = await host.SignIn(Role.PoliceReferrer);
         var draft = await officer.StartReferral();
         using var other = await host.SignIn("referrer@county.example");
-        string[] pages = ["", "/child", "/matches", "/home", "/offences", "/victims", "/proposal", "/check-answers", "/submitted", "/delete"];
+        string[] pages = ["", "/child", "/matches", "/home", "/offences", "/victims", "/proposal", "/check-answers", "/submitted",
+            "/delete"];
 
         foreach (var page in pages) (await other.Get(draft + page)).Status.ShouldBe(HttpStatusCode.NotFound);
     }

@@ -22,14 +22,16 @@ public sealed class ReferralStepTests(AppHost host) : IClassFixture<AppHost>
         {
             "background",
             [
-                "Select the child’s ethnic group", "Enter the language that the child speaks most", "Select yes if an interpreter is needed",
+                "Select the child’s ethnic group", "Enter the language that the child speaks most",
+                "Select yes if an interpreter is needed",
                 "Select yes if the child is looked after",
             ]
         },
         {
             "incident",
             [
-                "Enter the crime reference", "Enter the date of the incident", "Enter where the incident took place", "Enter a summary of what happened",
+                "Enter the crime reference", "Enter the date of the incident", "Enter where the incident took place",
+                "Enter a summary of what happened",
                 "Select yes if it was domestic abuse by an intimate partner", "Select yes if a knife or other bladed article was involved",
             ]
         },
@@ -100,7 +102,8 @@ public sealed class ReferralStepTests(AppHost host) : IClassFixture<AppHost>
     {
         using var officer = await host.SignIn(Role.PoliceReferrer);
         var draft = await officer.StartReferral();
-        var page = new WizardPage("child", [("Form.GivenName", "Testy"), ("Form.DateOfBirth.Day", "31"), ("Form.DateOfBirth.Month", "2"), ("Form.DateOfBirth.Year", "2012")]);
+        var page = new WizardPage("child", [("Form.GivenName", "Testy"), ("Form.DateOfBirth.Day", "31"), ("Form.DateOfBirth.Month", "2"),
+            ("Form.DateOfBirth.Year", "2012")]);
 
         var again = await officer.Answer(draft, page);
 
@@ -123,7 +126,8 @@ public sealed class ReferralStepTests(AppHost host) : IClassFixture<AppHost>
         using var officer = await host.SignIn(Role.PoliceReferrer);
         var draft = await officer.StartReferral();
         await (await officer.Get($"{draft}/child")).Submit(
-            form => form.Fill("Form.GivenName", "Edgy").Fill("Form.FamilyName", "Birthdayname").Date("Form.DateOfBirth", Day(born)), "step");
+            form => form.Fill("Form.GivenName", "Edgy").Fill("Form.FamilyName", "Birthdayname")
+                .Date("Form.DateOfBirth", Day(born)), "step");
 
         var after = await (await officer.Get($"{draft}/offences")).Submit(
             form => form.Fill("Form.Title", "Theft").Date("Form.CommittedOn", Day(committed)).Fill("Form.Kind", "EitherWay"), "step");
@@ -139,12 +143,14 @@ public sealed class ReferralStepTests(AppHost host) : IClassFixture<AppHost>
         using var officer = await host.SignIn(Role.PoliceReferrer);
         var draft = await officer.StartReferral();
 
-        var list = await (await officer.Get($"{draft}/incident")).Submit(form => form.Fill("Form.IncidentPlace", "Half an address"), "step", "Save and leave");
+        var list = await (await officer.Get($"{draft}/incident"))
+            .Submit(form => form.Fill("Form.IncidentPlace", "Half an address"), "step", "Save and leave");
 
         list.Heading.ShouldBe("Referrals");
         list.Text.ShouldContain("saved as a draft");
         (await officer.Get(draft)).Text.ShouldContain("The incident Incomplete");
-        (await officer.Get($"{draft}/incident")).Document.QuerySelector("[name='Form.IncidentPlace']")!.GetAttribute("value").ShouldBe("Half an address");
+        (await officer.Get($"{draft}/incident")).Document.QuerySelector("[name='Form.IncidentPlace']")!.GetAttribute("value")
+            .ShouldBe("Half an address");
     }
 
     [Fact]
@@ -155,7 +161,8 @@ public sealed class ReferralStepTests(AppHost host) : IClassFixture<AppHost>
 
         await (await officer.Get($"{draft}/offences")).Submit(form => form.Fill("Form.Title", "Half an offence"), "step", "Save and leave");
 
-        (await officer.Get($"{draft}/offences")).Document.QuerySelector("[name='Form.Title']")!.GetAttribute("value").ShouldBe("Half an offence");
+        (await officer.Get($"{draft}/offences")).Document.QuerySelector("[name='Form.Title']")!.GetAttribute("value")
+            .ShouldBe("Half an offence");
     }
 
     [Fact]
@@ -183,7 +190,8 @@ public sealed class ReferralStepTests(AppHost host) : IClassFixture<AppHost>
         using var officer = await host.SignIn(Role.PoliceReferrer);
         var draft = await officer.StartReferral();
 
-        var again = await officer.Answer(draft, new WizardPage("victims", [("Form.Name", "Vic Invented"), ("Form.IsBusiness", "false"), ("Form.Consent", consent)]));
+        var again = await officer.Answer(
+            draft, new WizardPage("victims", [("Form.Name", "Vic Invented"), ("Form.IsBusiness", "false"), ("Form.Consent", consent)]));
 
         again.Errors.ShouldBe([error]);
     }

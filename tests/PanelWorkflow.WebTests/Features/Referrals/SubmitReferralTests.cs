@@ -30,7 +30,8 @@ public sealed class SubmitReferralTests(AppHost host) : IClassFixture<AppHost>
         theCase.Child.FullName.ShouldBe("Wholly Inventedone");
         theCase.Offences.Single().Title.ShouldBe("Theft of a pedal cycle");
         theCase.Victims.Single().ConsentsToContact.ShouldBe(true);
-        (await host.Query(db => db.Waits.Where(w => w.CaseId == id && w.IsOpen && w.Kind == WaitKind.Task).Select(w => w.ElementId).ToListAsync()))
+        (await host.Query(
+            db => db.Waits.Where(w => w.CaseId == id && w.IsOpen && w.Kind == WaitKind.Task).Select(w => w.ElementId).ToListAsync()))
             .ShouldBe(["ScreenReferral"]);
         (await host.Query(db => db.Drafts.AnyAsync(d => d.Id == id))).ShouldBeFalse();
     }
@@ -110,7 +111,8 @@ public sealed class SubmitReferralTests(AppHost host) : IClassFixture<AppHost>
         using var officer = await host.SignIn(Role.PoliceReferrer);
         var check = await officer.FillReferral(host.Clock, c => (c.GivenName, c.FamilyName) = (Hostile, Hostile));
         var draft = check.Address.AbsolutePath.Replace("/check-answers", "", StringComparison.Ordinal);
-        var victims = new WizardPage("victims", [("Form.Name", Hostile), ("Form.IsBusiness", "true"), ("Form.Consent", "No"), ("Form.RefusedReason", Hostile)]);
+        var victims = new WizardPage(
+            "victims", [("Form.Name", Hostile), ("Form.IsBusiness", "true"), ("Form.Consent", "No"), ("Form.RefusedReason", Hostile)]);
         await officer.Answer(draft, victims);
         string[] paths = [$"{draft}/check-answers", $"{draft}/victims", draft, "/referrals"];
 

@@ -22,7 +22,8 @@ public abstract class ReferralSection
     public IReadOnlyList<DomainRuleException> Broken(ReferralDraft draft, DateTime now) => Rule.Broken(Rules(draft, now));
 
     [JsonIgnore]
-    public bool IsEmpty => JsonSerializer.Serialize(this, GetType()) == JsonSerializer.Serialize(Activator.CreateInstance(GetType()), GetType());
+    public bool IsEmpty =>
+        JsonSerializer.Serialize(this, GetType()) == JsonSerializer.Serialize(Activator.CreateInstance(GetType()), GetType());
 
     public virtual Progress ProgressOf(ReferralDraft draft, DateTime now) =>
         Broken(draft, now).Count == 0 ? Progress.Completed : IsEmpty ? Progress.NotYetStarted : Progress.Incomplete;
