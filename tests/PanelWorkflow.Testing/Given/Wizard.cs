@@ -18,7 +18,9 @@ public static class Wizard
         return
         [
             new("child",
-                [("Form.GivenName", child.GivenName), ("Form.FamilyName", child.FamilyName), .. Date("Form.DateOfBirth", child.DateOfBirth)]),
+            [
+                ("Form.GivenName", child.GivenName), ("Form.FamilyName", child.FamilyName), .. Date("Form.DateOfBirth", child.DateOfBirth),
+            ]),
             new("home",
             [
                 ("Form.AddressLine", child.AddressLine), ("Form.Town", child.Town), ("Form.Postcode", child.Postcode),

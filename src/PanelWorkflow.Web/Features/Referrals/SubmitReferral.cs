@@ -67,7 +67,9 @@ public static class SubmitReferral
                 ? found.IsSubsetOf(draft.Match.Shown)
                 : Guid.TryParse(draft.Match.Answer, out var chosen) && found.Contains(chosen);
             Rule.Require(
-                stillHolds, "matches-changed", "Look again whether the child is known already: the records have changed since you answered");
+                stillHolds,
+                "matches-changed",
+                "Look again whether the child is known already: the records have changed since you answered");
         }
 
         private async Task<Child> ChildOf(ReferralDraft draft, string partnership, CancellationToken ct)
