@@ -71,10 +71,17 @@ internal sealed class CaseCopies(AppHost host, Holding holding)
     private async Task<Guid> ClosedCase()
     {
         var theCase = await host.ACase(Stage.Closed);
-        var (followUp, version) = await host.Query(async db => await db.FollowUps.Where(f => f.CaseId == theCase).Select(f => ValueTuple.Create(f.Id, f.Version)).SingleAsync());
         var by = await host.Actor(Role.CaseManager);
-        await host.SendWell(new CloseFollowUp.Command(followUp, version, FollowUpOutcome.DoingWell, "All is well.") { Actor = by });
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        var followUp = await FollowUp();
+        await host.SendWell(new RecordAttempt.Command(
+            followUp.Id, followUp.Version, host.Clock.Today, new TimeOnly(9, 0), ContactChannel.Telephone, AttemptResult.Reached, "Talked.") { Actor = by });
+        followUp = await FollowUp();
+        await host.SendWell(new CloseFollowUp.Command(followUp.Id, followUp.Version, FollowUpOutcome.DoingWell, "All is well.") { Actor = by });
+        host.Clock.Set(FakeClock.Beginning);
         return theCase;
+
+        Task<FollowUp> FollowUp() => host.Query(db => db.FollowUps.AsNoTracking().SingleAsync(f => f.CaseId == theCase));
     }
 
     private async Task Copy(PanelDbContext db, Stage stage, Guid theCase, int first, int last)

@@ -5,8 +5,8 @@ namespace PanelWorkflow.Benchmarks;
 /// <summary>Median time and allocated bytes of one run of something that works in memory.</summary>
 internal sealed record Cost(double Nanoseconds, double Bytes);
 
-/// <summary>Median and 90th percentile of something that asks a database, in milliseconds.</summary>
-internal sealed record Spread(double Median, double Slow);
+/// <summary>Medians of something that asks a database, in milliseconds: on the clock, and of this process's own processor time.</summary>
+internal sealed record Taken(double Elapsed, double Processor);
 
 /// <summary>Plain measured loops with a warm-up.</summary>
 internal static class Clocked
@@ -35,24 +35,25 @@ internal static class Clocked
             times.Add(Stopwatch.GetElapsedTime(start).TotalNanoseconds / perBatch);
         }
 
-        return new Cost(At(times, 0.5), bytes);
+        return new Cost(Median(times), bytes);
     }
 
     /// <summary>Runs several works by turns, so that what else the machine does falls on all of them alike.</summary>
-    public static async Task<Spread[]> ByTurns(int warmUps, int rounds, params Func<Task>[] works)
+    public static async Task<Taken[]> ByTurns(int warmUps, int rounds, params Func<Task>[] works)
     {
-        var times = works.Select(_ => new double[rounds]).ToArray();
+        var taken = works.Select(_ => new List<(double Elapsed, double Processor)>()).ToArray();
         for (var round = -warmUps; round < rounds; round++)
         {
             for (var i = 0; i < works.Length; i++)
             {
-                var start = Stopwatch.GetTimestamp();
+                var (start, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
                 await works[i]();
-                if (round >= 0) times[i][round] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+                var (end, processorAfter) = (Stopwatch.GetElapsedTime(start), Environment.CpuUsage.TotalTime);
+                if (round >= 0) taken[i].Add((end.TotalMilliseconds, (processorAfter - processor).TotalMilliseconds));
             }
         }
 
-        return [.. times.Select(t => new Spread(At(t, 0.5), At(t, 0.9)))];
+        return [.. taken.Select(t => new Taken(Median([.. t.Select(x => x.Elapsed)]), Median([.. t.Select(x => x.Processor)])))];
     }
 
     private static TimeSpan Once(Action work)
@@ -62,5 +63,5 @@ internal static class Clocked
         return Stopwatch.GetElapsedTime(start) / 10;
     }
 
-    private static double At(IReadOnlyCollection<double> times, double share) => times.Order().ElementAt((int)(share * (times.Count - 1)));
+    private static double Median(IReadOnlyCollection<double> times) => times.Order().ElementAt(times.Count / 2);
 }

@@ -31,7 +31,7 @@ internal static class Hosts
     public static async Task<Result> SendWell(this AppHost host, PanelCommand command)
     {
         var result = await host.Send(command);
-        return result.Ending == Ending.Done ? result : throw new InvalidOperationException($"{command.GetType().DeclaringType?.Name}: {result}");
+        return result.Ending == Ending.Done ? result : throw new InvalidOperationException($"{command}: {result.Ending} {result.Where} {string.Join(" ", result.Errors)}");
     }
 
     public static AsyncServiceScope Scope(this AppHost host) => host.Services.CreateAsyncScope();

@@ -16,12 +16,28 @@ internal sealed record Sent(string Text, DbParameter[] Parameters)
 /// <summary>Keeps every command that a context sends, by transaction. One that is sent outside a transaction is one of its own.</summary>
 internal sealed class StatementLog : DbCommandInterceptor, IDbTransactionInterceptor
 {
+    private List<Sent> _step = [];
     private bool _inTransaction;
 
     /// <summary>Whether it listens now.</summary>
     public bool IsOn { get; set; }
 
-    public List<List<Sent>> Transactions { get; } = [];
+    public List<List<Sent>> Transactions { get; private set; } = [];
+
+    /// <summary>What each step sent, in order.</summary>
+    public List<(string Step, List<Sent> Sent)> Steps { get; private set; } = [];
+
+    public void Listen()
+    {
+        (Transactions, Steps, _step, IsOn) = ([], [], [], true);
+    }
+
+    /// <summary>What was sent since the last step belongs to this one.</summary>
+    public void EndStep(string name)
+    {
+        Steps.Add((name, _step));
+        _step = [];
+    }
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
@@ -55,6 +71,7 @@ internal sealed class StatementLog : DbCommandInterceptor, IDbTransactionInterce
     {
         if (!IsOn) return;
         var sent = new Sent(command.CommandText, [.. command.Parameters.Cast<DbParameter>()]);
+        _step.Add(sent);
         if (_inTransaction) Transactions[^1].Add(sent);
         else Transactions.Add([sent]);
     }
