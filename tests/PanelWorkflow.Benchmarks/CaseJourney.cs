@@ -10,6 +10,8 @@ using PanelWorkflow.Web.Features.Delivery;
 using PanelWorkflow.Web.Features.Interventions;
 using PanelWorkflow.Web.Features.Panel;
 using PanelWorkflow.Web.Features.Practice;
+using PanelWorkflow.Web.Features.Referrals;
+using PanelWorkflow.Web.Features.Referrals.Sections;
 using PanelWorkflow.Web.Features.Screening;
 using PanelWorkflow.Web.Pipeline;
 using PanelWorkflow.Web.Workflow;
@@ -20,6 +22,7 @@ namespace PanelWorkflow.Benchmarks;
 internal sealed class CaseJourney(AppHost host, IReadOnlyDictionary<Role, Actor> people)
 {
     private readonly Dictionary<string, long> _versions = [];
+    private int _children;
 
     /// <summary>Told of each step after it was done.</summary>
     public Action<string> Done { get; set; } = _ => { };
@@ -36,8 +39,7 @@ internal sealed class CaseJourney(AppHost host, IReadOnlyDictionary<Role, Actor>
     public async Task<Guid> Take()
     {
         var today = host.Clock.Today;
-        var id = await host.ACase(Stage.Screening, shape => shape.CustodyReleasedAt = host.Clock.Utc.AddHours(-1));
-        Done("SubmitReferral");
+        var id = await Refer(today);
         await Send(Role.DutyWorker, id, (by, at) => new ScreenReferral.Command(id, at, ScreeningOutcome.Accept, null, null, null) { Actor = by });
         await Send(Role.TeamManager, id, (by, at) => new AllocateCase.Command(id, at, people[Role.CaseManager].UserId) { Actor = by });
         await DraftAssessment(id);
@@ -53,6 +55,59 @@ internal sealed class CaseJourney(AppHost host, IReadOnlyDictionary<Role, Actor>
         await Send(Role.EarlyInterventionWorker, id, (by, at) => new RecordInterventionEnd.Command(id, at, today, true, "Completed well.") { Actor = by });
         await Send(Role.CaseManager, id, (by, at) => new CloseCase.Command(id, at, "All work is done.") { Actor = by });
         return id;
+    }
+
+    private async Task<Guid> Refer(DateOnly today)
+    {
+        var by = people[Role.PoliceReferrer];
+        var draft = Draft(today);
+        var id = Guid.Empty;
+        await host.With<Drafts>(async drafts =>
+            id = await drafts.Start(by, ReferralDraft.Kind, "leicester-city", caseId: null, draft, CancellationToken.None));
+        Done("(draft of the referral)");
+        await host.SendWell(new SubmitReferral.Command(id) { Actor = by });
+        Done(nameof(SubmitReferral));
+        return id;
+    }
+
+    /// <summary>A complete referral of a child whom no earlier child is like, in name or in age.</summary>
+    private ReferralDraft Draft(DateOnly today)
+    {
+        var number = _children++;
+        return new ReferralDraft
+        {
+            Child = new() { GivenName = "Testy", FamilyName = $"{(char)('A' + (number % 26))}{"bdlmr"[number / 26 % 5]}ame", DateOfBirth = today.AddYears(-14).AddDays(-number) },
+            Match = new() { Answer = MatchSection.NoneOfThese },
+            Home = new()
+            {
+                AddressLine = "1 Invented Street",
+                Town = "Leicester",
+                Postcode = "LE1 1AA",
+                CarerName = "Auntie Madeupname",
+                CarerRelationship = "Aunt",
+                CarerPhone = "01632 960000",
+            },
+            Background = new() { EthnicityCode = "W1", Language = "English", InterpreterNeeded = false, LookedAfter = false },
+            Incident = new()
+            {
+                CrimeReference = "26/000001",
+                IncidentOn = today.AddDays(-7),
+                IncidentPlace = "An invented park",
+                Summary = "A bicycle was taken and found again.",
+                DomesticAbuse = false,
+                KnifeRelated = false,
+            },
+            Offences = new() { Items = [new() { Id = Guid.NewGuid(), Title = "Theft of a pedal cycle", CommittedOn = today.AddDays(-7), Kind = OffenceKind.EitherWay }] },
+            Gravity = new() { GravityScore = 2, GravityReasons = "Low harm." },
+            Stance = new() { Admission = Admission.All, EvidenceToCharge = true },
+            Custody = new() { WasInCustody = true, ReleasedOn = today.AddDays(-1), ReleasedAt = new TimeOnly(23, 0), PoliceStatus = PoliceStatus.NeitherBailNorInvestigation },
+            Victims = new()
+            {
+                Items = [new() { Id = Guid.NewGuid(), Name = "Vic Inventedname", IsBusiness = false, Consent = ContactConsent.Yes, ContactDetails = "01632 960001" }],
+            },
+            History = new() { PreviousCautions = 0, PreviousOutcomes = "None" },
+            Proposal = new() { ProposedOutcome = "CR", ProposalRationale = "First time." },
+        };
     }
 
     private async Task Send(Role role, Guid id, Func<Actor, long, PanelCommand> command)
