@@ -8,6 +8,9 @@ public sealed record Actor(Guid UserId, string Name, string Agency, ImmutableSor
     /// <summary>The id under which the service's own acts are recorded.</summary>
     public static readonly Guid ServiceId = new("00000000-0000-0000-0000-000000000001");
 
+    /// <summary>Somebody who has not signed in.</summary>
+    public static readonly Actor Nobody = new(Guid.Empty, "", "", [], []);
+
     public bool IsService => UserId == ServiceId;
 
     /// <summary>The service itself, acting in a partnership, or in none for work on its own tables.</summary>

@@ -70,7 +70,7 @@ public static class PanelHost
         services.AddScoped<ReferralPages>();
         services.AddScoped<LikelyMatches>();
         services.AddScoped<DemoData>();
-        services.AddHealthChecks().AddDbContextCheck<PanelDbContext>();
+        services.AddHealthChecks().AddDbContextCheck<PanelDbContext>().AddCheck<DueWorkCheck>("due-work");
     }
 
     private static void UsePipeline(WebApplication app)
@@ -80,6 +80,7 @@ public static class PanelHost
         if (app.Environment.IsProduction()) app.UseHsts().UseHttpsRedirection();
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();

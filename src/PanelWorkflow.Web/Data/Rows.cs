@@ -34,7 +34,7 @@ public sealed class AuditEntry
 
     public Guid UserId { get; init; }
 
-    /// <summary>read, search, export, unmask, refused, signed-in, sign-in-failed, permission.</summary>
+    /// <summary>read, search, unmask, retry, signed-in, sign-in-failed, locked-out, signed-out, permission.</summary>
     public string Action { get; init; } = "";
 
     public string? Partnership { get; init; }

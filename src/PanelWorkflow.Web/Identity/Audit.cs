@@ -29,4 +29,11 @@ public sealed class Audit(PanelDbContext db, TimeProvider clock)
         Add(actor, "read", subject, partnership, caseId);
         await db.SaveChangesAsync(ct);
     }
+
+    /// <summary>Stores an entry that belongs to no case, such as a sign-in.</summary>
+    public async Task Note(Actor actor, string action, string subject, CancellationToken ct)
+    {
+        Add(actor, action, subject);
+        await db.SaveChangesAsync(ct);
+    }
 }

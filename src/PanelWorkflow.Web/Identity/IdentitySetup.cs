@@ -1,8 +1,10 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Ui;
@@ -12,6 +14,9 @@ namespace PanelWorkflow.Web.Identity;
 /// <summary>Sign-in, sessions and the permission policies.</summary>
 public static class IdentitySetup
 {
+    /// <summary>Name of the limit on sign-ins from one address.</summary>
+    public const string SignInLimit = "sign-in";
+
     public static IServiceCollection AddPanelIdentity(this IServiceCollection services, IConfiguration configuration, bool httpsOnly)
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
@@ -44,6 +49,7 @@ public static class IdentitySetup
                 context.ShouldRenew |= context.ElapsedTime > TimeSpan.FromSeconds(30);
                 return Task.CompletedTask;
             };
+            options.Events.OnRedirectToLogin = HeldForms.GoToSignIn;
             options.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -53,11 +59,30 @@ public static class IdentitySetup
         services.AddDataProtection().SetApplicationName("panel-workflow");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             options => options.XmlRepository = new ProtectionKeys(provider.GetRequiredService<IServiceScopeFactory>())));
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "panel-form";
+            options.Cookie.SecurePolicy = httpsOnly ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddScoped<HeldForms>();
+        services.Configure<MvcOptions>(options => options.Filters.Add<ShowHeldForm>());
+        services.AddSignInLimit(configuration.GetValue("SignIn:TriesPerMinute", 20));
         services.AddScoped<Audit>();
         services.AddScoped<AuditChain>();
         services.AddScoped<People>();
         return services.AddPolicies();
     }
+
+    // A machine that tries passwords over and over is slowed down, whichever accounts it tries. Looking at the page is free.
+    private static void AddSignInLimit(this IServiceCollection services, int triesPerMinute) => services.AddRateLimiter(options =>
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.AddPolicy(SignInLimit, context => HttpMethods.IsPost(context.Request.Method)
+            ? RateLimitPartition.GetFixedWindowLimiter(
+                $"{context.Connection.RemoteIpAddress}",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = triesPerMinute, Window = TimeSpan.FromMinutes(1) })
+            : RateLimitPartition.GetNoLimiter("pages"));
+    });
 
     // One requirement and one handler for every permission; without a permission a page is closed.
     private static IServiceCollection AddPolicies(this IServiceCollection services)

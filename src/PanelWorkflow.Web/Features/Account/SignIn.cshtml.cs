@@ -3,12 +3,15 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using PanelWorkflow.Domain;
 using PanelWorkflow.Web.Identity;
 
 namespace PanelWorkflow.Web.Features.Account;
 
 [AllowAnonymous]
-public sealed class SignInModel(SignInManager<PanelUser> signIn) : PageModel
+[EnableRateLimiting(IdentitySetup.SignInLimit)]
+public sealed class SignInModel(SignInManager<PanelUser> signIn, UserManager<PanelUser> users, Audit audit) : PageModel
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -20,13 +23,18 @@ public sealed class SignInModel(SignInManager<PanelUser> signIn) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(Email)) ModelState.AddModelError(nameof(Email), "Enter your email address");
         if (string.IsNullOrEmpty(Password)) ModelState.AddModelError(nameof(Password), "Enter your password");
         if (!ModelState.IsValid) return Refused();
 
-        var result = await signIn.PasswordSignInAsync(Email!, Password!, isPersistent: false, lockoutOnFailure: true);
+        var user = await users.FindByNameAsync(Email!);
+        var result = user is null
+            ? Microsoft.AspNetCore.Identity.SignInResult.Failed
+            : await signIn.PasswordSignInAsync(user, Password!, isPersistent: false, lockoutOnFailure: true);
+        var action = result.Succeeded ? "signed-in" : result.IsLockedOut ? "locked-out" : "sign-in-failed";
+        await audit.Note(user?.ToActor() ?? Actor.Nobody, action, "sign-in", ct);
         if (result.Succeeded) return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
 
         // One message for a wrong address, a wrong password and a locked account, so that nobody learns which accounts exist.
