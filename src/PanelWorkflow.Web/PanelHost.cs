@@ -1,3 +1,4 @@
+using PanelWorkflow.Web.CommandLine;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Data.Seed;
 using PanelWorkflow.Web.Features.Cases;
@@ -20,6 +21,8 @@ public static class PanelHost
     {
         try
         {
+            if (PanelCommands.Asked(args)) return await PanelCommands.Run(args);
+
             var app = Build(args, _ => { });
             await Prepare(app);
             if (app.Environment.IsDevelopment()) DemoSignIns.TellOnceStarted(app);
@@ -31,6 +34,11 @@ public static class PanelHost
             await Console.Error.WriteLineAsync(faulty.Message);
             return 2;
         }
+        catch (SettingsException missing)
+        {
+            await Console.Error.WriteLineAsync(missing.Message);
+            return 3;
+        }
     }
 
     /// <summary>Builds the service; <paramref name="adjust"/> may replace what a host has of its own, such as its clock.</summary>
@@ -39,6 +47,7 @@ public static class PanelHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(PanelHost).Assembly.GetName().Name });
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        RequiredSettings.Check(builder.Configuration, builder.Environment);
         AddServices(builder.Services, builder.Configuration, builder.Environment);
         adjust(builder.Services);
         var app = builder.Build();
@@ -70,6 +79,8 @@ public static class PanelHost
         services.AddScoped<ReferralPages>();
         services.AddScoped<LikelyMatches>();
         services.AddScoped<DemoData>();
+        services.AddScoped<DemoCases>();
+        services.AddScoped<RecordCheck>();
         services.AddHealthChecks().AddDbContextCheck<PanelDbContext>().AddCheck<DueWorkCheck>("due-work");
     }
 
@@ -96,5 +107,6 @@ public static class PanelHost
 
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DemoData>().AddPeople(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<DemoCases>().Add(CancellationToken.None);
     }
 }

@@ -20,7 +20,7 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
         var provider = configuration.GetValue("Database:Provider", DatabaseProvider.Sqlite);
         var connection = configuration["Database:ConnectionString"];
         if (provider == DatabaseProvider.Sqlite) return new DatabaseOptions(provider, connection ?? Sqlite(Path.Combine(dataFolder, "panel-workflow.db")));
-        return new DatabaseOptions(provider, connection ?? throw new InvalidOperationException("The setting Database:ConnectionString is missing."));
+        return new DatabaseOptions(provider, connection!);
     }
 
     /// <summary>One writer at a time waits up to 30 seconds for its turn.</summary>

@@ -53,6 +53,8 @@ public sealed class DefinitionStore
     /// <summary>The table that a partnership asks under a key.</summary>
     public DecisionModel Table(string partnership, string key) => _tablesByFile[_partnerships[partnership].Definitions[key]];
 
+    public bool HasProcess(string hash) => _processesByHash.ContainsKey(hash);
+
     /// <summary>The process of a running instance.</summary>
     public ProcessDefinition ProcessByHash(string hash) => _processesByHash[hash];
 

@@ -41,7 +41,7 @@ public sealed record JobsView(
             .Join(db.Cases, i => i.CaseId, c => c.Id, (i, c) => new StuckProcess(c.Reference, i.Definition, i.Incident!))
             .ToListAsync(ct);
         return new JobsView(
-            await Timetable(db, now, ct),
+            await ReadTimetable(db, now, ct),
             await waits.CountAsync(w => w.ParkedAt == null && w.NextTryAt <= now, ct),
             await messages.CountAsync(m => m.ParkedAt == null && m.NextTryAt <= now, ct),
             parked,
@@ -49,7 +49,7 @@ public sealed record JobsView(
             stuck);
     }
 
-    private static async Task<List<TimetableRow>> Timetable(PanelDbContext db, DateTime now, CancellationToken ct)
+    private static async Task<List<TimetableRow>> ReadTimetable(PanelDbContext db, DateTime now, CancellationToken ct)
     {
         List<TimetableRow> rows = [];
         foreach (var job in JobSchedule.All)

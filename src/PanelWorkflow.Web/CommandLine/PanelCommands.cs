@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using MediatR;
+using PanelWorkflow.Domain;
+using PanelWorkflow.Web.Data;
+using PanelWorkflow.Web.Features.Account;
+using PanelWorkflow.Web.Identity;
+using PanelWorkflow.Web.Pipeline;
+using PanelWorkflow.Web.Workflow;
+
+namespace PanelWorkflow.Web.CommandLine;
+
+/// <summary>The service's executable as a tool: one command, its words, then any settings. Asks nothing; ends with 0 when all is well.</summary>
+public static class PanelCommands
+{
+    /// <summary>Holds the new administrator's password for create-admin; without it one is made up and printed.</summary>
+    public const string PasswordVariable = "PANEL_ADMIN_PASSWORD";
+
+    private const int Done = 0;
+    private const int Refused = 1;
+    private const int NotUnderstood = 64;
+
+    private sealed record Verb(string Name, ImmutableArray<string> Words, string Purpose, Func<IServiceProvider, string[], Task<int>> Run)
+    {
+        public string Usage => string.Join(' ', Words.Prepend(Name));
+    }
+
+    private static readonly ImmutableArray<Verb> Verbs =
+    [
+        new("migrate", [], "Brings the database to the newest shape", Migrate),
+        new("create-admin", ["EMAIL", "NAME", "PARTNERSHIP"], $"Makes an administrator; the password comes from {PasswordVariable}, or is made up and printed", CreateAdmin),
+        new("check", [], "Checks that the audit record is whole and that every process agrees with what is waited for", Check),
+    ];
+
+    /// <summary>True when the arguments ask for a command or for help, and not for the service itself.</summary>
+    public static bool Asked(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || IsHelp(first));
+
+    public static async Task<int> Run(string[] args)
+    {
+        var words = args.TakeWhile(arg => !arg.StartsWith('-')).ToArray();
+        var settings = args[words.Length..];
+        var verb = words is [var name, ..] ? Verbs.FirstOrDefault(v => v.Name == name) : null;
+        if (settings.Any(IsHelp)) return Help(verb, Console.Out, Done);
+        if (verb is null || words.Length != verb.Words.Length + 1) return Help(verb, Console.Error, NotUnderstood);
+
+        await using var app = PanelHost.Build([.. settings, "--Jobs:Run", "false", "--Logging:LogLevel:Default", "Warning"], _ => { });
+        await using var scope = app.Services.CreateAsyncScope();
+        return await verb.Run(scope.ServiceProvider, words[1..]);
+    }
+
+    private static bool IsHelp(string arg) => arg is "--help" or "-h";
+
+    private static int Help(Verb? only, TextWriter to, int exitCode)
+    {
+        to.WriteLine("Without a command the service runs. Settings follow as --Name:Of:Setting VALUE.");
+        foreach (var verb in only is null ? Verbs : [only]) to.WriteLine($"  {verb.Usage,-42}{verb.Purpose}");
+        return exitCode;
+    }
+
+    private static async Task<int> Migrate(IServiceProvider services, string[] words)
+    {
+        await DatabaseSetup.Migrate(services, CancellationToken.None);
+        Console.WriteLine("The database has the newest shape.");
+        return Done;
+    }
+
+    private static async Task<int> CreateAdmin(IServiceProvider services, string[] words)
+    {
+        await DatabaseSetup.Migrate(services, CancellationToken.None);
+        var given = Environment.GetEnvironmentVariable(PasswordVariable);
+        var password = given ?? $"Aa1-{RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 20)}";
+        var command = new CreateAdministrator.Command(words[0], words[1], words[2], password) { Actor = Actor.Service(words[2]) };
+        var result = await services.GetRequiredService<IMediator>().Send(command);
+        if (result.Ending != Ending.Done)
+        {
+            foreach (var error in result.Errors) await Console.Error.WriteLineAsync(error.Message);
+            return Refused;
+        }
+
+        Console.WriteLine($"{words[0]} can sign in.");
+        if (given is null) Console.WriteLine($"Password, shown only here: {password}");
+        return Done;
+    }
+
+    private static async Task<int> Check(IServiceProvider services, string[] words)
+    {
+        var faults = 0;
+        await foreach (var fault in services.GetRequiredService<RecordCheck>().Faults(CancellationToken.None))
+        {
+            faults++;
+            Console.WriteLine(fault);
+        }
+
+        var chain = await services.GetRequiredService<AuditChain>().Verify(CancellationToken.None);
+        if (chain.BrokenAt is { } at)
+        {
+            faults++;
+            Console.WriteLine($"The audit record is broken at entry {at}: it was altered, or an entry was removed.");
+        }
+
+        Console.WriteLine($"{chain.Sealed} audit entries are in order; the last one's hash is {chain.LastHash}.");
+        Console.WriteLine(faults == 0 ? "No fault was found." : $"{faults} fault(s).");
+        return faults == 0 ? Done : Refused;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Web.Features.Practice;
+using PanelWorkflow.Web.Features.Referrals.Sections;
+using PanelWorkflow.Web.Workflow;
+
+namespace PanelWorkflow.Web.Data.Seed;
+
+/// <summary>Where a demo case waits.</summary>
+public enum DemoStage
+{
+    Questions,
+    Screening,
+    Allocation,
+    Assessment,
+    QualityCheck,
+    PanelDecision,
+    Delivery,
+    EarlyInterventionReferral,
+    InterventionStart,
+    InterventionEnd,
+    Closing,
+}
+
+/// <summary>An invented child and what is said to have happened.</summary>
+/// <param name="Practitioner">E-mail address of the one who assesses, when the case has come that far.</param>
+/// <param name="HoursSinceCustody">Hours since release from custody; null when there was none.</param>
+public sealed record DemoCase(
+    DemoStage Stage, string GivenName, string FamilyName, int Age, string Offence, int Gravity, string Summary, string? Practitioner = null,
+    int? HoursSinceCustody = null, string Partnership = "leicester-city")
+{
+    private const string CaseManager = "casemanager@city.example";
+    private const string Prevention = "prevention@city.example";
+
+    public static readonly ImmutableArray<DemoCase> All =
+    [
+        new(DemoStage.Screening, "Ash", "Inventedson", 13, "Criminal damage to a bus shelter", 2, "A glass panel was broken with a stone after school."),
+        new(DemoStage.Questions, "Blake", "Fictionwood", 15, "Theft from a shop", 1, "Two drinks were taken from a corner shop."),
+        new(DemoStage.Allocation, "Corey", "Madeupley", 14, "Theft of a pedal cycle", 2, "A bicycle was taken from outside a library and found the same day."),
+        new(DemoStage.Assessment, "Devon", "Pretendham", 16, "Common assault", 3, "Pushed another child in a queue; no injury.", CaseManager, 20),
+        new(DemoStage.Assessment, "Eden", "Samplegate", 12, "Going equipped", 2, "Carried a screwdriver near parked scooters.", Prevention),
+        new(DemoStage.QualityCheck, "Frankie", "Notrealby", 15, "Possession of cannabis", 2, "A small amount was found at a bus station.", CaseManager),
+        new(DemoStage.PanelDecision, "Gray", "Imaginton", 14, "Public order", 2, "Shouted at a shop assistant and knocked over a display.", Prevention),
+        new(DemoStage.PanelDecision, "Harley", "Storyfield", 17, "Handling stolen goods", 3, "Offered a stolen telephone for sale.", CaseManager, 30),
+        new(DemoStage.Delivery, "Indigo", "Talemore", 13, "Criminal damage to a fence", 2, "Kicked in two panels of a neighbour's fence.", Prevention),
+        new(DemoStage.InterventionStart, "Jules", "Fableton", 15, "Theft from a shop", 2, "Took cosmetics together with two friends.", CaseManager),
+        new(DemoStage.Closing, "Kit", "Legendley", 16, "Common assault", 2, "A fight between friends after a football match.", CaseManager),
+        new(DemoStage.Screening, "Lane", "Countyfiction", 14, "Theft from a shop", 2, "Took a toy from a market stall.", Partnership: "leicestershire-rutland"),
+        new(DemoStage.Allocation, "Merle", "Shirestory", 15, "Criminal damage to a car", 3, "Scratched a parked car.", Partnership: "leicestershire-rutland"),
+    ];
+
+    /// <summary>The referral as the officer would have typed it.</summary>
+    public ReferralDraft Draft(DateTime now)
+    {
+        var today = WorkingCalendar.DayInLondon(now);
+        var number = All.IndexOf(this) + 1;
+        var released = HoursSinceCustody is { } hours ? WorkingCalendar.InLondon(now.AddHours(-hours)) : (DateTime?)null;
+        return new ReferralDraft
+        {
+            Child = new() { GivenName = GivenName, FamilyName = FamilyName, DateOfBirth = today.AddYears(-Age).AddDays(-17 * number) },
+            Match = new() { Answer = MatchSection.NoneOfThese },
+            Home = new()
+            {
+                AddressLine = $"{number} Invented Street",
+                Town = "Leicester",
+                Postcode = "LE0 0AA",
+                CarerName = $"Robin {FamilyName}",
+                CarerRelationship = "Parent",
+                CarerPhone = $"01632 9600{number:00}",
+            },
+            Background = new() { EthnicityCode = "NS", Language = "English", InterpreterNeeded = false, LookedAfter = number % 5 == 0 },
+            Incident = new()
+            {
+                CrimeReference = $"26/9{number:00000}",
+                IncidentOn = today.AddDays(-10),
+                IncidentPlace = "An invented place in the city",
+                Summary = Summary,
+                DomesticAbuse = false,
+                KnifeRelated = false,
+            },
+            Offences = new() { Items = [new() { Id = Guid.NewGuid(), Title = Offence, CommittedOn = today.AddDays(-10), Kind = OffenceKind.EitherWay }] },
+            Gravity = new() { GravityScore = Gravity, GravityReasons = "Scored on the matrix; nothing makes it more or less serious." },
+            Stance = new() { Admission = Admission.All, EvidenceToCharge = true },
+            Custody = new()
+            {
+                WasInCustody = released is not null,
+                ReleasedOn = released is { } day ? DateOnly.FromDateTime(day) : null,
+                ReleasedAt = released is { } time ? TimeOnly.FromDateTime(time) : null,
+                PoliceStatus = PoliceStatus.NeitherBailNorInvestigation,
+            },
+            Victims = new()
+            {
+                Items = [new() { Id = Guid.NewGuid(), Name = $"Vic Victimname {number}", IsBusiness = false, Consent = ContactConsent.Yes, ContactDetails = "01632 960099" }],
+            },
+            History = new() { PreviousCautions = 0, PreviousOutcomes = "None" },
+            Proposal = new() { ProposedOutcome = "CR", ProposalRationale = "A first offence, admitted at once." },
+        };
+    }
+
+    /// <summary>An answer to every question of the assessment.</summary>
+    public Dictionary<string, string> Answers() => Assessments.Questions.ToDictionary(
+        question => question.Key,
+        question => question.Key == Assessments.SafetyLevel ? nameof(RiskLevel.Low) : $"{question.Label}: an invented answer about {GivenName}, for practice.");
+}

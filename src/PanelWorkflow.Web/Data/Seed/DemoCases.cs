@@ -1,0 +1,132 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using PanelWorkflow.Domain;
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Web.Features.Cases;
+using PanelWorkflow.Web.Features.Delivery;
+using PanelWorkflow.Web.Features.Interventions;
+using PanelWorkflow.Web.Features.Panel;
+using PanelWorkflow.Web.Features.Practice;
+using PanelWorkflow.Web.Features.Referrals;
+using PanelWorkflow.Web.Features.Referrals.Sections;
+using PanelWorkflow.Web.Features.Screening;
+using PanelWorkflow.Web.Identity;
+using PanelWorkflow.Web.Jobs;
+using PanelWorkflow.Web.Pipeline;
+using PanelWorkflow.Web.Workflow;
+
+namespace PanelWorkflow.Web.Data.Seed;
+
+/// <summary>Adds the invented cases to a database without any, by the same commands that people's pages send.</summary>
+public sealed class DemoCases(PanelDbContext db, IServiceScopeFactory scopes, TimeProvider clock)
+{
+    public async Task Add(CancellationToken ct)
+    {
+        if (await db.Cases.AnyAsync(ct)) return;
+
+        await Send(_ => new PlanPanelMeetings.Command { Actor = Actor.Service() }, ct);
+        foreach (var demo in DemoCase.All) await Add(demo, ct);
+    }
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    private DateOnly Today => WorkingCalendar.DayInLondon(Now);
+
+    private async Task Add(DemoCase demo, CancellationToken ct)
+    {
+        var officer = await Who(Role.PoliceReferrer, demo.Partnership, ct);
+        var id = await With(s => s.GetRequiredService<Drafts>().Start(officer, ReferralDraft.Kind, demo.Partnership, null, demo.Draft(Now), ct));
+        await Send(_ => new SubmitReferral.Command(id) { Actor = officer }, ct);
+        if (demo.Stage == DemoStage.Questions) await Ask(id, demo, ct);
+        for (var stage = DemoStage.Screening; stage < demo.Stage; stage++) await TakeOn(id, stage, demo, ct);
+    }
+
+    private async Task Ask(Guid id, DemoCase demo, CancellationToken ct)
+    {
+        var duty = await Who(Role.DutyWorker, demo.Partnership, ct);
+        await Send(v => new ScreenReferral.Command(id, v, ScreeningOutcome.Return, "Was anybody with the child?", null, null) { Actor = duty }, ct, id);
+    }
+
+    private async Task TakeOn(Guid id, DemoStage stage, DemoCase demo, CancellationToken ct)
+    {
+        var by = (Role role) => Who(role, demo.Partnership, ct);
+        switch (stage)
+        {
+            case DemoStage.Screening:
+                var duty = await by(Role.DutyWorker);
+                await Send(v => new ScreenReferral.Command(id, v, ScreeningOutcome.Accept, null, null, null) { Actor = duty }, ct, id);
+                break;
+            case DemoStage.Allocation:
+                var (manager, worker) = (await by(Role.TeamManager), await Practitioner(demo, ct));
+                await Send(v => new AllocateCase.Command(id, v, worker.UserId) { Actor = manager }, ct, id);
+                break;
+            case DemoStage.Assessment:
+                var author = await Practitioner(demo, ct);
+                await With(async s =>
+                {
+                    await s.GetRequiredService<Drafts>().SaveFor(author, Assessments.DraftKind, demo.Partnership, id, demo.Answers(), ct);
+                    return id;
+                });
+                await Send(v => new SubmitAssessment.Command(id, v) { Actor = author }, ct, id);
+                break;
+            case DemoStage.QualityCheck:
+                var quality = await by(Role.PanelTeamManager);
+                await Send(v => new ApproveAssessment.Command(id, v, true, null) { Actor = quality }, ct, id);
+                await Send(_ => new RunDueWaits.Command { Actor = Actor.Service() }, ct);
+                break;
+            case DemoStage.PanelDecision:
+                var (chair, deliverer) = (await by(Role.PanelChair), await by(Role.PoliceReferrer));
+                await Send(v => Decision(id, v, demo, deliverer, chair), ct, id);
+                break;
+            case DemoStage.Delivery:
+                var police = await by(Role.PoliceReferrer);
+                await Send(v => new DeliverOutcome.Command(id, v, Today, "At home", "The parent", "Explained in plain words.") { Actor = police }, ct, id);
+                break;
+            case DemoStage.EarlyInterventionReferral:
+                var keyWorker = await Practitioner(demo, ct);
+                await Send(v => new ReferToEarlyIntervention.Command(id, v, true, "Mentoring", true, null) { Actor = keyWorker }, ct, id);
+                break;
+            case DemoStage.InterventionStart:
+                var starter = await by(Role.EarlyInterventionWorker);
+                await Send(v => new RecordInterventionStart.Command(id, v, Today) { Actor = starter }, ct, id);
+                break;
+            case DemoStage.InterventionEnd:
+                var mentor = await by(Role.EarlyInterventionWorker);
+                await Send(v => new RecordInterventionEnd.Command(id, v, Today, true, "Came to every meeting.") { Actor = mentor }, ct, id);
+                break;
+            default: throw new InvalidOperationException($"No demo case goes beyond {stage}.");
+        }
+    }
+
+    private RecordDecision.Command Decision(Guid id, long version, DemoCase demo, Actor deliverer, Actor chair) => new(
+        id, version, "CR", "Proportionate to a first offence.", "Support is in place.", "Would like an apology.", $"{demo.GivenName} is sorry.", null,
+        deliverer.UserId, Today.AddDays(7), InterventionPlanned: true)
+    {
+        Actor = chair,
+    };
+
+    private Task<Actor> Practitioner(DemoCase demo, CancellationToken ct) => Person(u => u.Email == demo.Practitioner, ct);
+
+    private Task<Actor> Who(Role role, string partnership, CancellationToken ct)
+    {
+        var email = DemoPeople.All.First(p => p.Role == role && p.Partnership == partnership).Email;
+        return Person(u => u.Email == email, ct);
+    }
+
+    private async Task<Actor> Person(System.Linq.Expressions.Expression<Func<PanelUser, bool>> which, CancellationToken ct) =>
+        (await db.Users.AsNoTracking().AsSingleQuery().Include(u => u.Partnerships).Include(u => u.Roles).SingleAsync(which, ct)).ToActor();
+
+    // Each command in a scope of its own, as from a page; for a case, at the version that it has now.
+    private async Task Send(Func<long, PanelCommand> command, CancellationToken ct, Guid? caseId = null)
+    {
+        var version = caseId is null ? 0 : await db.Cases.Where(c => c.Id == caseId).Select(c => c.Version).SingleAsync(ct);
+        var result = await With(s => s.GetRequiredService<IMediator>().Send(command(version), ct));
+        if (Trouble.Of(result) is { } trouble) throw new InvalidOperationException($"Demo case {caseId}: {trouble}");
+    }
+
+    private async Task<T> With<T>(Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await act(scope.ServiceProvider);
+    }
+}

@@ -1,0 +1,43 @@
+using PanelWorkflow.Web.Data;
+
+namespace PanelWorkflow.Web;
+
+/// <summary>Settings are missing or wrong, so the service does not start.</summary>
+public sealed class SettingsException(IReadOnlyCollection<string> faults) : Exception(
+    $"The service cannot start, because of {faults.Count} setting(s):{Environment.NewLine}" + string.Join(Environment.NewLine, faults));
+
+/// <summary>What must be set before the service may run. In production nothing of weight is guessed.</summary>
+public static class RequiredSettings
+{
+    /// <summary>Throws <see cref="SettingsException"/> with every fault, each with the setting's name.</summary>
+    public static void Check(IConfiguration settings, IHostEnvironment environment)
+    {
+        List<string> faults = [.. Always(settings)];
+        if (environment.IsProduction()) faults.AddRange(InProduction(settings));
+        if (faults.Count > 0) throw new SettingsException(faults);
+    }
+
+    private static IEnumerable<string> Always(IConfiguration settings)
+    {
+        var provider = settings["Database:Provider"];
+        if (provider is not null && !Enum.TryParse<DatabaseProvider>(provider, ignoreCase: true, out _))
+            yield return "Database:Provider must be Sqlite, SqlServer or Postgres.";
+        else if (provider is not null && !IsSqlite(provider) && settings["Database:ConnectionString"] is null)
+            yield return $"Database:ConnectionString is missing: say where the {provider} database is.";
+
+        if (settings["Session:Minutes"] is { } minutes && !(int.TryParse(minutes, out var length) && length is >= 5 and <= 480))
+            yield return "Session:Minutes must be a number from 5 to 480.";
+        if (settings["Smtp:Host"] is { Length: > 0 } && string.IsNullOrWhiteSpace(settings["Smtp:From"]))
+            yield return "Smtp:From is missing: give the address that messages are sent from.";
+    }
+
+    private static IEnumerable<string> InProduction(IConfiguration settings)
+    {
+        if (settings["Database:Provider"] is null)
+            yield return "Database:ConnectionString is missing, and Database:Provider: name a server's database, or choose Sqlite.";
+        if (!(Uri.TryCreate(settings["Service:Address"], UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+            yield return "Service:Address is missing: give the address at which people reach the service, like https://panel.example.org.";
+    }
+
+    private static bool IsSqlite(string provider) => provider.Equals(nameof(DatabaseProvider.Sqlite), StringComparison.OrdinalIgnoreCase);
+}
