@@ -1,0 +1,83 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using PanelWorkflow.Domain;
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Engine.Running;
+using PanelWorkflow.Testing.Given;
+using PanelWorkflow.Testing.Hosting;
+using PanelWorkflow.Web.Features.Screening;
+using PanelWorkflow.Web.Identity;
+using PanelWorkflow.Web.Pipeline;
+using PanelWorkflow.Web.Workflow;
+using Shouldly;
+using Xunit;
+
+namespace PanelWorkflow.WebTests.Access;
+
+/// <summary>Whoever is shown something of a case is in the audit table, whatever the page.</summary>
+public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
+{
+    public static TheoryData<string, string> Tasks => [.. WorkflowBindings.Tasks.Select(task => (task.Process, task.Element))];
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public async Task TheTasksPage_IsAudited(string process, string element)
+    {
+        var (caseId, followUpId) = await WaitingAt(process, element);
+        var binding = WorkflowBindings.Task(process, element);
+        using var browser = await host.SignIn(element is "AssessChild" ? Role.CaseManager : Permissions.RolesWith(binding.Needs).First());
+        var before = await Reads(caseId);
+
+        var page = await browser.Get(binding.Link(caseId, followUpId));
+
+        page.Status.ShouldBe(HttpStatusCode.OK, page.Text);
+        (await Reads(caseId)).ShouldBe(before + 1);
+    }
+
+    [Fact]
+    public async Task TheCasesOwnPage_IsAuditedForEveryRoleThatSeesIt()
+    {
+        var id = await host.ACase(Stage.Assessment);
+        foreach (var role in Permissions.RolesWith(Permission.SeeCases))
+        {
+            using var browser = await host.SignIn(role);
+            var before = await Reads(id);
+
+            (await browser.Get($"/cases/{id}")).Status.ShouldBe(HttpStatusCode.OK, role.ToString());
+
+            (await Reads(id)).ShouldBe(before + 1, role.ToString());
+        }
+    }
+
+    private async Task<(Guid CaseId, Guid? FollowUpId)> WaitingAt(string process, string element)
+    {
+        var stage = element switch
+        {
+            "ScreenReferral" or "AnswerQuestions" => Stage.Screening,
+            "AllocateCase" => Stage.Allocation,
+            "AssessChild" or "ContactChild" => Stage.Assessment,
+            "ApproveAssessment" => Stage.QualityCheck,
+            "RecordPanelDecision" => Stage.PanelDecision,
+            "DeliverOutcome" => Stage.Delivery,
+            "ReferToEarlyIntervention" => Stage.EarlyInterventionReferral,
+            "RecordInterventionStart" => Stage.InterventionStart,
+            "RecordInterventionEnd" => Stage.InterventionEnd,
+            _ => Stage.Closing,
+        };
+        var id = await host.ACase(stage, shape => shape.CustodyReleasedAt = host.Clock.Utc.AddHours(-2));
+        if (element == "AnswerQuestions") await Ask(id);
+        var followUp = process == "case-journey" ? null : await host.Query(db => db.Waits
+            .Where(w => w.CaseId == id && w.IsOpen && w.ElementId == element && w.Kind == WaitKind.Task).Select(w => w.FollowUpId).SingleAsync());
+        return (id, followUp);
+    }
+
+    private async Task Ask(Guid id)
+    {
+        var version = await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Version).SingleAsync());
+        var asked = await host.Send(
+            new ScreenReferral.Command(id, version, ScreeningOutcome.Return, "Which park?", null, null) { Actor = await host.Actor(Role.DutyWorker) });
+        asked.Ending.ShouldBe(Ending.Done);
+    }
+
+    private Task<int> Reads(Guid id) => host.Query(db => db.Audit.CountAsync(a => a.CaseId == id && a.Action == "read"));
+}

@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PanelWorkflow.Domain;
+using PanelWorkflow.Testing.Given;
+using PanelWorkflow.Testing.Hosting;
+using PanelWorkflow.Web.Jobs;
+using PanelWorkflow.Web.Pipeline;
+using Shouldly;
+using Xunit;
+
+namespace PanelWorkflow.WebTests.Jobs;
+
+/// <summary>The service with a mail server that can be switched off.</summary>
+public sealed class MailHost : AppHost
+{
+    public MailHost() => Adjust = services => services.Replace(ServiceDescriptor.Singleton<IMessageSender>(Mail));
+
+    public FakeMail Mail { get; } = new();
+
+    public sealed class FakeMail : IMessageSender
+    {
+        public bool IsDown { get; set; }
+
+        public List<(string Address, Guid Message)> Sent { get; } = [];
+
+        public Task Send(string address, OutboxMessage message, CancellationToken ct)
+        {
+            if (IsDown) throw new InvalidOperationException("secret detail");
+            Sent.Add((address, message.Id));
+            return Task.CompletedTask;
+        }
+    }
+}
+
+public sealed class SendOutboxTests(MailHost host) : IClassFixture<MailHost>
+{
+    [Fact]
+    public async Task AMessage_GoesToItsPersonOnce()
+    {
+        var id = await Reminder();
+
+        await Run();
+        await Run();
+
+        host.Mail.Sent.ShouldContain((AppHost.Person(Role.DutyWorker).Email, id), 1);
+        (await Message(id)).SentAt.ShouldBe(host.Clock.Utc);
+        using var admin = await host.SignIn(Role.Administrator);
+        var page = await admin.Get("/outbox");
+        page.Text.ShouldContain("is overdue");
+        page.Text.ShouldNotContain("Madeupname");
+    }
+
+    [Fact]
+    public async Task AMessageThatCannotBeSent_IsParkedAfterFiveTriesAndSentWhenAnAdministratorSaysSo()
+    {
+        var id = await Reminder();
+        host.Mail.IsDown = true;
+        for (var tries = 1; tries <= 5; tries++)
+        {
+            await Run();
+            host.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        var parked = await Message(id);
+        parked.ParkedAt.ShouldNotBeNull();
+        parked.LastError.ShouldBe("InvalidOperationException: the log has the details.");
+        host.Mail.IsDown = false;
+        await Run();
+        (await Message(id)).SentAt.ShouldBeNull();
+
+        using var admin = await host.SignIn(Role.Administrator);
+        var after = await (await admin.Get("/jobs")).Submit(_ => { });
+        after.Text.ShouldContain("The message will be sent again");
+        await Run();
+
+        (await Message(id)).SentAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task WorkLeftLying_MakesTheServiceNotReady()
+    {
+        using var anybody = host.NewBrowser();
+        await host.RunDue();
+        await Run();
+        ((int)(await anybody.Get("/health")).Status).ShouldBe(200);
+
+        await Reminder();
+        host.Clock.Advance(TimeSpan.FromMinutes(16));
+
+        ((int)(await anybody.Get("/health")).Status).ShouldBe(503);
+        await Run();
+        ((int)(await anybody.Get("/health")).Status).ShouldBe(200);
+    }
+
+    private async Task<Guid> Reminder()
+    {
+        var caseId = await host.ACase(Stage.Screening);
+        host.Clock.Advance(TimeSpan.FromDays(3));
+        await host.RunDue();
+        return await host.Query(db => db.Outbox.Where(m => m.Link.Contains(caseId.ToString())).Select(m => m.Id).SingleAsync());
+    }
+
+    private Task<OutboxMessage> Message(Guid id) => host.Query(db => db.Outbox.AsNoTracking().SingleAsync(m => m.Id == id));
+
+    private async Task Run() => (await host.Send(new SendOutbox.Command { Actor = Actor.Service() })).Ending.ShouldBe(Ending.Done);
+}

@@ -1,0 +1,103 @@
+using PanelWorkflow.Testing;
+using Shouldly;
+using Xunit;
+
+namespace PanelWorkflow.WebTests.StartUp;
+
+public sealed class StartUpTests : IDisposable
+{
+    private readonly ServiceProcess _service = new();
+
+    [Fact]
+    public async Task Production_RefusesToStartAndNamesEveryMissingSetting()
+    {
+        var (code, _, errors) = await _service.Run(["--Smtp:Host", "mail.example.org", "--Session:Minutes", "soon"]);
+
+        code.ShouldBe(3);
+        foreach (var setting in new[] { "Database:ConnectionString", "Service:Address", "Smtp:From", "Session:Minutes" }) errors.ShouldContain(setting);
+    }
+
+    [Fact]
+    public async Task AServersDatabaseWithoutItsAddress_IsRefusedInAnyEnvironment()
+    {
+        var (code, _, errors) = await _service.Run(["--Database:Provider", "SqlServer", "--environment", "Development"]);
+
+        code.ShouldBe(3);
+        errors.ShouldContain("Database:ConnectionString is missing");
+    }
+
+    [Fact]
+    public async Task BrokenDefinitionFiles_StopTheStartWithEveryFaultFileElementAndLine()
+    {
+        var workflows = CopyOfTheWorkflows();
+        Change(workflows, "national/case-journey/v1.bpmn", "id=\"ScreenReferral\"", "id=\"Activity_0x1ab2c\"");
+        Change(workflows, "national/outcome-options/v1.dmn", "hitPolicy=\"COLLECT\"", "hitPolicy=\"PRIORITY\"");
+        Change(workflows, "leicester-city/partnership.json", "\"referencePrefix\"", "\"referencePrefixx\"");
+
+        var (code, _, errors) = await _service.Run(["--Workflows:Folder", workflows, "--environment", "Development"]);
+
+        code.ShouldBe(2);
+        errors.ShouldContain("national/case-journey/v1.bpmn");
+        errors.ShouldContain("Activity_0x1ab2c");
+        errors.ShouldContain("national/outcome-options/v1.dmn");
+        errors.ShouldContain("leicester-city/partnership.json");
+        errors.ShouldMatch(@"v1\.(bpmn|dmn)\D{0,3}\d+");
+    }
+
+    [Fact]
+    public async Task Help_ListsTheCommandsAndNonsenseIsRefused()
+    {
+        var help = await _service.Run(["--help"]);
+        var nonsense = await _service.Run(["dance"]);
+
+        help.ExitCode.ShouldBe(0);
+        foreach (var command in new[] { "migrate", "create-admin EMAIL NAME PARTNERSHIP", "check" }) help.Output.ShouldContain(command);
+        nonsense.ExitCode.ShouldBe(64);
+        nonsense.Errors.ShouldContain("create-admin");
+    }
+
+    [Fact]
+    public async Task AFreshInstallation_IsMigratedGetsItsFirstAdministratorAndChecksOut()
+    {
+        string[] settings = ["--Database:Provider", "Sqlite", "--Service:Address", "https://panel.example.org"];
+
+        (await _service.Run(["migrate", .. settings])).ExitCode.ShouldBe(0);
+        var made = await _service.Run(["create-admin", "first@panel.example", "First Administrator", "leicester-city", .. settings]);
+        var twice = await _service.Run(["create-admin", "first@panel.example", "First Administrator", "leicester-city", .. settings]);
+        var unknown = await _service.Run(["create-admin", "second@panel.example", "Second", "nowhere", .. settings], ("PANEL_ADMIN_PASSWORD", "Given-password-1"));
+        var check = await _service.Run(["check", .. settings]);
+
+        made.ExitCode.ShouldBe(0, made.Errors);
+        made.Output.ShouldContain("Password, shown only here: ");
+        twice.ExitCode.ShouldBe(1);
+        unknown.ExitCode.ShouldBe(1);
+        unknown.Errors.ShouldContain("leicester-city, leicestershire-rutland");
+        unknown.Output.ShouldNotContain("Given-password-1");
+        check.ExitCode.ShouldBe(0, check.Errors);
+        check.Output.ShouldContain("No fault was found.");
+    }
+
+    public void Dispose() => _service.Dispose();
+
+    private string CopyOfTheWorkflows()
+    {
+        var to = Path.Combine(_service.Folder.FullName, "workflows");
+        var from = Path.Combine(RepositoryFiles.Root, "workflows");
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return to;
+    }
+
+    private static void Change(string workflows, string file, string what, string into)
+    {
+        var path = Path.Combine(workflows, file);
+        var text = File.ReadAllText(path);
+        text.ShouldContain(what);
+        File.WriteAllText(path, text.Replace(what, into, StringComparison.Ordinal));
+    }
+}
