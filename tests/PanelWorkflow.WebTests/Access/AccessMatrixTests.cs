@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Authorization;
@@ -29,12 +30,12 @@ public sealed class AccessMatrixTests(AppHost host) : IClassFixture<AppHost>
             .AppendLine("Compared with the running service by AccessMatrixTests; `PANEL_WRITE_ACCESS_MATRIX=1` writes it anew, to be reviewed.")
             .AppendLine("Whether a case is visible, and waits for this person, is decided behind the door.")
             .AppendLine()
-            .AppendLine($"| Page | {string.Join(" | ", columns.Select(c => c.Title))} |")
-            .AppendLine($"| --- |{string.Concat(Enumerable.Repeat(" --- |", columns.Count))}");
+            .AppendLine(CultureInfo.InvariantCulture, $"| Page | {string.Join(" | ", columns.Select(c => c.Title))} |")
+            .AppendLine(CultureInfo.InvariantCulture, $"| --- |{string.Concat(Enumerable.Repeat(" --- |", columns.Count))}");
         foreach (var page in pages)
         {
-            table.Append($"| `{page.Pattern}` |");
-            foreach (var (_, browser) in columns) table.Append($" {await MayOpen(browser, page)} |");
+            table.Append(CultureInfo.InvariantCulture, $"| `{page.Pattern}` |");
+            foreach (var (_, browser) in columns) table.Append(CultureInfo.InvariantCulture, $" {await MayOpen(browser, page)} |");
             table.AppendLine();
         }
 

@@ -24,7 +24,7 @@ public sealed class ListModel(PanelDbContext db) : PageModel
     public const int PageSize = 25;
     public const int MostDrafts = 100;
 
-    [BindProperty(SupportsGet = true, Name = "page-number")]
+    [BindProperty(SupportsGet = true)]
     public int PageNumber { get; set; } = 1;
 
     public IReadOnlyList<DraftRow> DraftRows { get; private set; } = [];
