@@ -96,7 +96,7 @@ public sealed class SendOutboxTests(MailHost host) : IClassFixture<MailHost>
     private async Task<Guid> Reminder()
     {
         var caseId = await host.ACase(Stage.Screening);
-        host.Clock.Advance(TimeSpan.FromDays(3));
+        host.Clock.Advance(TimeSpan.FromDays(8));
         await host.RunDue();
         return await host.Query(db => db.Outbox.Where(m => m.Link.Contains(caseId.ToString())).Select(m => m.Id).SingleAsync());
     }
