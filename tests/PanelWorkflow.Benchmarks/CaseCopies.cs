@@ -75,7 +75,8 @@ internal sealed class CaseCopies(AppHost host, Holding holding)
         host.Clock.Advance(TimeSpan.FromDays(1));
         var followUp = await FollowUp();
         await host.SendWell(new RecordAttempt.Command(
-            followUp.Id, followUp.Version, host.Clock.Today, new TimeOnly(9, 0), ContactChannel.Telephone, AttemptResult.Reached, "Talked.") { Actor = by });
+            followUp.Id, followUp.Version, host.Clock.Today, new TimeOnly(9, 0), ContactChannel.Telephone, AttemptResult.Reached, "Talked.")
+        { Actor = by });
         followUp = await FollowUp();
         await host.SendWell(new CloseFollowUp.Command(followUp.Id, followUp.Version, FollowUpOutcome.DoingWell, "All is well.") { Actor = by });
         host.Clock.Set(FakeClock.Beginning);

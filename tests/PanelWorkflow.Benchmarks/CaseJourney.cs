@@ -48,7 +48,8 @@ internal sealed class CaseJourney(AppHost host, IReadOnlyDictionary<Role, Actor>
         await ListOnPanel(id);
         await Send(Role.PanelChair, id, (by, at) => new RecordDecision.Command(
             id, at, "CR", "Proportionate.", "Supportive.", "Wants an apology.", "Agrees.", null,
-            people[Role.PoliceReferrer].UserId, today.AddDays(7), true) { Actor = by });
+            people[Role.PoliceReferrer].UserId, today.AddDays(7), true)
+        { Actor = by });
         await Send(Role.PoliceReferrer, id, (by, at) => new DeliverOutcome.Command(id, at, today, "Home", "Carer", "Explained in plain words.") { Actor = by });
         await Send(Role.CaseManager, id, (by, at) => new ReferToEarlyIntervention.Command(id, at, true, "Mentoring", true, null) { Actor = by });
         await Send(Role.EarlyInterventionWorker, id, (by, at) => new RecordInterventionStart.Command(id, at, today) { Actor = by });
