@@ -47,14 +47,16 @@ public static class BpmnReader
             return null;
         }
 
-        CheckMessages(root, faults);
+        var parts = new RootParts(model, faults);
+        parts.Check(root);
         var inert = new InertReader(model, faults);
         var lanes = inert.LaneOfEachNode(process);
-        var flows = ReadFlows(process, model, faults);
-        var nodes = ReadNodes(process, flows, new NodeReader(model, lanes, faults));
-        CheckStartAndEnd(process, nodes, faults);
+        var flowReader = new FlowReader(model, faults);
+        var flows = flowReader.Read(process);
+        var nodes = ReadNodes(process, flows, new NodeReader(new EventReader(model, parts, faults), new CallText(faults), parts, lanes, faults));
+        new ScopeRules(nodes, model, faults).Check(process);
         inert.CheckLanes(nodes.Values, lanes);
-        CheckListedFlows(process, nodes, faults);
+        flowReader.CheckListed(process, nodes);
         new FlowRules(nodes, flows, model, faults).Check();
         var drawn = inert.Read(root, process);
         if (!faults.IsEmpty)
@@ -68,8 +70,9 @@ public static class BpmnReader
             Name = process.Name(),
             Nodes = nodes.ToImmutableDictionary(StringComparer.Ordinal),
             Flows = flows.ToImmutableDictionary(f => f.Id, StringComparer.Ordinal),
-            Start = nodes.Values.OfType<StartEvent>().Single(),
-            BoundaryTimers = nodes.Values.OfType<BoundaryTimer>().GroupBy(b => b.AttachedTo)
+            Starts = [.. nodes.Values.OfType<StartEvent>().Where(s => s.Scope.Length == 0)],
+            Scopes = ScopesOf(nodes),
+            Boundary = nodes.Values.OfType<BoundaryEvent>().GroupBy(b => b.AttachedTo)
                 .ToImmutableDictionary(b => b.Key, b => b.ToImmutableArray(), StringComparer.Ordinal),
             Lanes = [.. drawn.Where(d => d.Kind == InertKind.Lane).Select(d => d.Text)],
             FactsRead = FactsRead(nodes.Values, flows),
@@ -106,118 +109,50 @@ public static class BpmnReader
         return process;
     }
 
-    private static void CheckMessages(XElement root, FaultList faults)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var message in root.Elements(BpmnNames.Model + "message"))
-        {
-            if (message.Name().Length == 0)
-            {
-                faults.Add(message, "missing-name", "A message is told apart by its name: give it one.");
-            }
-            else if (!names.Add(message.Name()))
-            {
-                faults.Add(message, "duplicate-message", $"Another message is called {message.Name()} too.");
-            }
-        }
-    }
-
-    private static List<Flow> ReadFlows(XElement process, Dictionary<string, XElement> model, FaultList faults)
-    {
-        var flows = new List<Flow>();
-        foreach (var element in process.Elements(BpmnNames.Model + "sequenceFlow").Where(e => model.GetValueOrDefault(e.Id()) == e))
-        {
-            var from = element.Reference("sourceRef");
-            var to = element.Reference("targetRef");
-            CheckEnd(element, "sourceRef", from);
-            CheckEnd(element, "targetRef", to);
-            flows.Add(new Flow(element.Id(), element.Name(), from, to, ReadCondition(element, faults)));
-        }
-
-        return flows;
-
-        void CheckEnd(XElement element, string what, string id)
-        {
-            if (!model.TryGetValue(id, out var node) || node.Parent != process || node.Name.LocalName is "sequenceFlow" or "laneSet")
-            {
-                faults.Add(element, "dangling-reference", $"{what} names {id}, which is no step of this process.");
-            }
-        }
-    }
-
-    private static FeelExpression? ReadCondition(XElement flow, FaultList faults)
-    {
-        if (flow.Element(BpmnNames.Model + "conditionExpression") is not { } condition)
-        {
-            return null;
-        }
-
-        var reading = FeelReader.Expression(condition.Value.Trim());
-        if (reading.Expression is null)
-        {
-            faults.Add(flow, "condition-error", $"The condition does not compile: {reading.Error}");
-        }
-        else if (!reading.IsOneComparison)
-        {
-            faults.Add(flow, "condition-too-rich", "A condition is one comparison of one fact; put anything more into a decision table.");
-        }
-
-        return reading.Expression;
-    }
-
-    /// <summary>The nodes in document order, each with its flows.</summary>
+    /// <summary>The nodes in document order, each with its flows; a sub-process stands before what is in it.</summary>
     private static OrderedDictionary<string, Node> ReadNodes(XElement process, List<Flow> flows, NodeReader reader)
     {
         var into = flows.ToLookup(f => f.To, f => f.Id, StringComparer.Ordinal);
         var outOf = flows.ToLookup(f => f.From, f => f.Id, StringComparer.Ordinal);
         var nodes = new OrderedDictionary<string, Node>(StringComparer.Ordinal);
-        foreach (var element in process.Elements())
-        {
-            if (reader.Read(element) is { } node)
-            {
-                nodes.TryAdd(node.Id, node with { Incoming = [.. into[node.Id]], Outgoing = [.. outOf[node.Id]] });
-            }
-        }
-
+        ReadScope(process, "");
         return nodes;
-    }
 
-    private static void CheckStartAndEnd(XElement process, OrderedDictionary<string, Node> nodes, FaultList faults)
-    {
-        if (nodes.Values.OfType<StartEvent>().Count() != 1)
+        void ReadScope(XElement holder, string scope)
         {
-            faults.Add(process, "one-start", "A process has exactly one start event.");
-        }
-
-        if (!nodes.Values.OfType<EndEvent>().Any())
-        {
-            faults.Add(process, "no-end", "A process has at least one end event.");
-        }
-    }
-
-    /// <summary>An editor writes each node's flows a second time inside the node; where they are written, they agree.</summary>
-    private static void CheckListedFlows(XElement process, OrderedDictionary<string, Node> nodes, FaultList faults)
-    {
-        foreach (var listed in process.Elements().SelectMany(e => e.Elements()))
-        {
-            var isIncoming = listed.Name == BpmnNames.Model + "incoming";
-            if ((isIncoming || listed.Name == BpmnNames.Model + "outgoing") && nodes.TryGetValue(listed.Parent!.Id(), out var node)
-                && !(isIncoming ? node.Incoming : node.Outgoing).Contains(BpmnNames.Local(listed.Value)))
+            foreach (var element in holder.Elements())
             {
-                faults.Add(listed, "dangling-reference", $"<{listed.Name.LocalName}> names {listed.Value.Trim()}, which does not do so.");
+                if (reader.Read(element) is { } node
+                    && nodes.TryAdd(node.Id, node with { Scope = scope, Incoming = [.. into[node.Id]], Outgoing = [.. outOf[node.Id]] })
+                    && node is SubProcess)
+                {
+                    ReadScope(element, node.Id);
+                }
             }
         }
+    }
+
+    private static ImmutableDictionary<string, Scope> ScopesOf(OrderedDictionary<string, Node> nodes)
+    {
+        var starts = nodes.Values.OfType<StartEvent>().ToList();
+        return nodes.Values.OfType<SubProcess>().Select(s => s.Id).Append("").ToImmutableDictionary(
+            id => id,
+            id => new Scope(
+                starts.Find(s => s.Scope == id && s.On is null),
+                [.. starts.Where(s => s.On is not null && s.Scope.Length > 0 && nodes[s.Scope].Scope == id)]),
+            StringComparer.Ordinal);
     }
 
     private static ImmutableSortedSet<string> FactsRead(IEnumerable<Node> nodes, IEnumerable<Flow> flows)
     {
-        var timers = nodes.Select(n => n switch
+        var read = nodes.SelectMany(n => n switch
         {
-            BoundaryTimer boundary => boundary.Timer.At,
-            TimerCatch timer => timer.Timer.At,
-            _ => null,
+            BoundaryEvent { On: EventDefinition.Timer timer } => [timer.Rule.At],
+            CatchEvent { On: EventDefinition.Timer timer } => [timer.Rule.At],
+            StartEvent { On: EventDefinition.Timer timer } => [timer.Rule.At],
+            CallActivity call => call.Inputs.Select(i => i.Source),
+            _ => Enumerable.Empty<FeelExpression?>(),
         });
-        return flows.Select(f => f.Condition).Concat(timers).SelectMany(e => e?.FactsRead ?? [])
-            .ToImmutableSortedSet(StringComparer.Ordinal);
+        return flows.Select(f => f.Condition).Concat(read).SelectMany(e => e?.FactsRead ?? []).ToImmutableSortedSet(StringComparer.Ordinal);
     }
 }

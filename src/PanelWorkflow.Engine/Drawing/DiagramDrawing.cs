@@ -33,13 +33,19 @@ public static class DiagramDrawing
             InertDrawing.Draw(svg, inert, definition.Layout);
         }
 
+        // The larger sub-process holds the smaller, and both lie behind what is in them.
+        foreach (var inner in InOrder(definition.Nodes).OfType<SubProcess>().OrderByDescending(s => AreaOf(definition.Layout.Shapes[s.Id])))
+        {
+            NodeDrawing.Draw(svg, inner, definition.Layout.Shapes[inner.Id], marks.Of(inner.Id));
+        }
+
         foreach (var flow in InOrder(definition.Flows))
         {
             DrawFlow(svg, flow, definition, id);
         }
 
-        // Boundary timers last, since they lie on the border of their tasks.
-        foreach (var node in InOrder(definition.Nodes).OrderBy(n => n is BoundaryTimer))
+        // Boundary events last, since they lie on the border of their activities.
+        foreach (var node in InOrder(definition.Nodes).Where(n => n is not SubProcess).OrderBy(n => n is BoundaryEvent))
         {
             NodeDrawing.Draw(svg, node, definition.Layout.Shapes[node.Id], marks.Of(node.Id));
         }
@@ -51,6 +57,8 @@ public static class DiagramDrawing
     /// <summary>The same file always gives the same picture.</summary>
     private static IEnumerable<T> InOrder<T>(ImmutableDictionary<string, T> parts) =>
         parts.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value);
+
+    private static double AreaOf(Box box) => box.Width * box.Height;
 
     private static string ViewBox(Layout layout)
     {

@@ -1,3 +1,5 @@
+using PanelWorkflow.Engine.Bpmn;
+
 namespace PanelWorkflow.Engine.Drawing;
 
 /// <summary>BPMN's own small symbols, drawn around a centre.</summary>
@@ -5,7 +7,7 @@ internal static class Glyphs
 {
     public const string Ink = "#0b0c0c";
 
-    public static void Timer(SvgWriter svg, double x, double y, double size)
+    private static void Timer(SvgWriter svg, double x, double y, double size)
     {
         svg.Empty("circle", ("cx", x), ("cy", y), ("r", size), ("fill", "none"), ("stroke", Ink), ("stroke-width", 1));
         for (var hour = 0; hour < 12; hour += 3)
@@ -18,15 +20,62 @@ internal static class Glyphs
         Line(svg, x, y, x + (size * 0.5), y);
     }
 
-    public static void Message(SvgWriter svg, double x, double y, double size)
+    /// <summary>The symbol inside an event: an outline where it is awaited, filled where it is thrown.</summary>
+    public static void Event(SvgWriter svg, EventDefinition? definition, double x, double y, double size, bool isThrown)
     {
-        var (w, h) = (size * 2, size * 1.4);
-        svg.Empty("rect", ("x", x - size), ("y", y - (h / 2)), ("width", w), ("height", h), ("fill", "none"), ("stroke", Ink));
-        Lines(svg, $"{N(x - size)},{N(y - (size * 0.7))} {N(x)},{N(y + (size * 0.1))} {N(x + size)},{N(y - (size * 0.7))}");
+        switch (definition)
+        {
+            case EventDefinition.Timer:
+                Timer(svg, x, y, size);
+                break;
+            case EventDefinition.Message:
+                Message(svg, x, y, size * 0.85, isThrown);
+                break;
+            case EventDefinition.Error:
+                Shape(svg, x, y, size, isThrown, (-0.8, 0.8), (-0.35, -0.7), (0.3, 0.2), (0.8, -0.8), (0.35, 0.75), (-0.3, -0.1));
+                break;
+            case EventDefinition.Escalation:
+                Shape(svg, x, y, size, isThrown, (0, -0.9), (0.75, 0.8), (0, 0.1), (-0.75, 0.8));
+                break;
+            case EventDefinition.Terminate:
+                svg.Empty("circle", ("cx", x), ("cy", y), ("r", size), ("fill", Ink));
+                break;
+        }
     }
 
-    public static void Terminate(SvgWriter svg, double x, double y, double size) =>
-        svg.Empty("circle", ("cx", x), ("cy", y), ("r", size), ("fill", Ink));
+    /// <summary>An envelope.</summary>
+    public static void Message(SvgWriter svg, double x, double y, double size, bool isThrown)
+    {
+        var (fill, fold) = isThrown ? (Ink, "#ffffff") : ("none", Ink);
+        svg.Empty("rect", ("x", x - size), ("y", y - (size * 0.7)), ("width", size * 2), ("height", size * 1.4), ("fill", fill), ("stroke", Ink));
+        svg.Empty(
+            "polyline",
+            ("points", $"{N(x - size)},{N(y - (size * 0.7))} {N(x)},{N(y + (size * 0.1))} {N(x + size)},{N(y - (size * 0.7))}"),
+            ("fill", "none"),
+            ("stroke", fold));
+    }
+
+    /// <summary>Two circles around a pentagon: an event-based gateway.</summary>
+    public static void AnyEvent(SvgWriter svg, double x, double y, double size)
+    {
+        svg.Empty("circle", ("cx", x), ("cy", y), ("r", size), ("fill", "none"), ("stroke", Ink));
+        svg.Empty("circle", ("cx", x), ("cy", y), ("r", size * 0.8), ("fill", "none"), ("stroke", Ink));
+        Shape(svg, x, y, size * 0.55, false, (0, -1), (0.95, -0.31), (0.59, 0.81), (-0.59, 0.81), (-0.95, -0.31));
+    }
+
+    /// <summary>The small plus of an activity whose steps are elsewhere.</summary>
+    public static void Collapsed(SvgWriter svg, double x, double y)
+    {
+        svg.Empty("rect", ("x", x - 6), ("y", y - 6), ("width", 12), ("height", 12), ("fill", "none"), ("stroke", Ink));
+        Line(svg, x - 4, y, x + 4, y);
+        Line(svg, x, y - 4, x, y + 4);
+    }
+
+    public static void Hand(SvgWriter svg, double x, double y) => svg.Empty(
+        "path",
+        ("d", $"M{N(x - 7)} {N(y - 2)} l4 -4 h5 a1.3 1.3 0 0 1 0 2.6 h-3 h7 a1.3 1.3 0 0 1 0 2.6 h-5 h4 a1.3 1.3 0 0 1 0 2.6 h-4 h3 a1.3 1.3 0 0 1 0 2.6 h-7 l-4 -2 z"),
+        ("fill", "none"),
+        ("stroke", Ink));
 
     public static void User(SvgWriter svg, double x, double y)
     {
@@ -76,8 +125,17 @@ internal static class Glyphs
     private static void Line(SvgWriter svg, double x1, double y1, double x2, double y2, double width = 1) => svg.Empty(
         "line", ("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2), ("stroke", Ink), ("stroke-width", width));
 
-    private static void Lines(SvgWriter svg, string points) =>
-        svg.Empty("polyline", ("points", points), ("fill", "none"), ("stroke", Ink));
+    /// <summary>A closed line through points that are given in parts of the size.</summary>
+    private static void Shape(SvgWriter svg, double x, double y, double size, bool isFilled, params ReadOnlySpan<(double X, double Y)> corners)
+    {
+        var points = new List<string>(corners.Length);
+        foreach (var corner in corners)
+        {
+            points.Add($"{N(x + (corner.X * size))},{N(y + (corner.Y * size))}");
+        }
+
+        svg.Empty("polygon", ("points", string.Join(' ', points)), ("fill", isFilled ? Ink : "none"), ("stroke", Ink));
+    }
 
     private static FormattableNumber N(double value) => new(value);
 

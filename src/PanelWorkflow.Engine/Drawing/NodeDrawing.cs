@@ -11,14 +11,17 @@ internal static class NodeDrawing
         svg.Text("title", TitleOf(node, mark));
         switch (node)
         {
-            case UserTask or ServiceTask or BusinessRuleTask:
-                DrawTask(svg, node, box, mark);
+            case SubProcess inner:
+                DrawSubProcess(svg, inner, box, mark);
                 break;
-            case ExclusiveGateway or ParallelGateway:
+            case ExclusiveGateway or ParallelGateway or EventGateway:
                 DrawGateway(svg, node, box, mark);
                 break;
-            default:
+            case StartEvent or EndEvent or CatchEvent or ThrowEvent or BoundaryEvent:
                 DrawEvent(svg, node, box, mark);
+                break;
+            default:
+                DrawTask(svg, node, box, mark);
                 break;
         }
 
@@ -48,16 +51,7 @@ internal static class NodeDrawing
 
     private static void DrawTask(SvgWriter svg, Node node, Box box, Mark mark)
     {
-        svg.Empty(
-            "rect",
-            ("x", box.X),
-            ("y", box.Y),
-            ("width", box.Width),
-            ("height", box.Height),
-            ("rx", 10),
-            ("fill", FillOf(mark)),
-            ("stroke", StrokeOf(mark)),
-            ("stroke-width", WidthOf(mark, 1.5)));
+        Frame(svg, box, mark, node is CallActivity ? 4 : 1.5, "none");
         var (x, y) = (box.X + 13, box.Y + 13);
         switch (node)
         {
@@ -67,8 +61,20 @@ internal static class NodeDrawing
             case ServiceTask:
                 Glyphs.Cog(svg, x, y);
                 break;
-            default:
+            case BusinessRuleTask:
                 Glyphs.Table(svg, x, y);
+                break;
+            case SendTask:
+                Glyphs.Message(svg, x, y, 7, isThrown: true);
+                break;
+            case ReceiveTask:
+                Glyphs.Message(svg, x, y, 7, isThrown: false);
+                break;
+            case ManualTask:
+                Glyphs.Hand(svg, x, y);
+                break;
+            case CallActivity:
+                Glyphs.Collapsed(svg, box.X + (box.Width / 2), box.Y + box.Height - 9);
                 break;
         }
 
@@ -76,6 +82,25 @@ internal static class NodeDrawing
         var lines = Label.Wrap(node.Name, box.Width - 10, room);
         Words(svg, lines, box.X + (box.Width / 2), box.Y + 12 + ((box.Height - 12 - (lines.Count * Label.LineHeight)) / 2));
     }
+
+    /// <summary>Open: its name stands at the top, and its steps are drawn in it. One that an event begins has a dotted border.</summary>
+    private static void DrawSubProcess(SvgWriter svg, SubProcess inner, Box box, Mark mark)
+    {
+        Frame(svg, box, mark, 1.5, inner.ByEvent ? "2 3" : "none");
+        Words(svg, Label.Wrap(inner.Name, box.Width - 20, 1), box.X + (box.Width / 2), box.Y + 4);
+    }
+
+    private static void Frame(SvgWriter svg, Box box, Mark mark, double width, string dashes) => svg.Empty(
+        "rect",
+        ("x", box.X),
+        ("y", box.Y),
+        ("width", box.Width),
+        ("height", box.Height),
+        ("rx", 10),
+        ("fill", FillOf(mark)),
+        ("stroke", StrokeOf(mark)),
+        ("stroke-width", WidthOf(mark, width)),
+        ("stroke-dasharray", dashes));
 
     private static void DrawGateway(SvgWriter svg, Node node, Box box, Mark mark)
     {
@@ -87,13 +112,17 @@ internal static class NodeDrawing
             ("fill", FillOf(mark)),
             ("stroke", StrokeOf(mark)),
             ("stroke-width", WidthOf(mark, 1.5)));
-        if (node is ExclusiveGateway)
+        switch (node)
         {
-            Glyphs.Cross(svg, x, y, box.Width * 0.16);
-        }
-        else
-        {
-            Glyphs.Plus(svg, x, y, box.Width * 0.24);
+            case ExclusiveGateway:
+                Glyphs.Cross(svg, x, y, box.Width * 0.16);
+                break;
+            case EventGateway:
+                Glyphs.AnyEvent(svg, x, y, box.Width * 0.26);
+                break;
+            default:
+                Glyphs.Plus(svg, x, y, box.Width * 0.24);
+                break;
         }
 
         OutsideName(svg, node, box);
@@ -103,26 +132,14 @@ internal static class NodeDrawing
     {
         var (x, y) = (box.X + (box.Width / 2), box.Y + (box.Height / 2));
         var radius = Math.Min(box.Width, box.Height) / 2;
-        var dashes = node is BoundaryTimer { Interrupting: false } ? "5 3" : "none";
+        var dashes = node is BoundaryEvent { Interrupting: false } or StartEvent { Interrupting: false } ? "5 3" : "none";
         Circle(radius, FillOf(mark), WidthOf(mark, node is EndEvent ? 3.5 : 1.5));
-        if (node is BoundaryTimer or TimerCatch or MessageCatch)
+        if (node is BoundaryEvent or CatchEvent or ThrowEvent)
         {
             Circle(radius - 3.5, "none", 1.5);
         }
 
-        switch (node)
-        {
-            case EndEvent { Terminates: true }:
-                Glyphs.Terminate(svg, x, y, radius * 0.6);
-                break;
-            case BoundaryTimer or TimerCatch:
-                Glyphs.Timer(svg, x, y, radius * 0.6);
-                break;
-            case MessageCatch:
-                Glyphs.Message(svg, x, y, radius * 0.5);
-                break;
-        }
-
+        Glyphs.Event(svg, DefinitionOf(node), x, y, radius * 0.6, isThrown: node is EndEvent or ThrowEvent);
         OutsideName(svg, node, box);
 
         void Circle(double r, string fill, double width) => svg.Empty(
@@ -135,6 +152,16 @@ internal static class NodeDrawing
             ("stroke-width", width),
             ("stroke-dasharray", dashes));
     }
+
+    private static EventDefinition? DefinitionOf(Node node) => node switch
+    {
+        StartEvent start => start.On,
+        EndEvent end => end.Throws,
+        CatchEvent caught => caught.On,
+        ThrowEvent thrown => thrown.Throws,
+        BoundaryEvent boundary => boundary.On,
+        _ => null,
+    };
 
     /// <summary>Where the file places the name, else below the symbol.</summary>
     private static void OutsideName(SvgWriter svg, Node node, Box box)
@@ -182,7 +209,12 @@ internal static class NodeDrawing
 
     private static string TitleOf(Node node, Mark mark)
     {
-        var name = node.Name.Length > 0 ? node.Name : node is ParallelGateway ? "All of these" : "One of these";
+        var name = node.Name.Length > 0 ? node.Name : node switch
+        {
+            ParallelGateway => "All of these",
+            EventGateway => "Whichever comes first",
+            _ => "One of these",
+        };
         var words = mark switch
         {
             Mark.Overdue => ": now, and overdue",

@@ -7,22 +7,22 @@ namespace PanelWorkflow.Engine.Drawing;
 /// <param name="Id">The element.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Lane">Who acts; empty without lanes.</param>
-/// <param name="IsLimit">True for a timer on the step before: a time limit rather than work.</param>
+/// <param name="IsLimit">True for an event on the border of the step before, such as a time limit: it may happen, but need not.</param>
 public sealed record StepInWords(string Id, string Name, string Lane, bool IsLimit);
 
 /// <summary>The steps that people know, in the order in which the process comes to them: what the picture says, in words.</summary>
 public static class StepList
 {
-    /// <summary>Tasks, awaited times and messages, and ends, each once and, but for ways back, after all that lead to it.</summary>
+    /// <summary>Activities, events and ends, each once and, but for ways back, after all that lead to it.</summary>
     public static ImmutableArray<StepInWords> Of(ProcessDefinition definition)
     {
         var steps = ImmutableArray.CreateBuilder<StepInWords>();
         foreach (var id in InOrder(definition))
         {
             var node = definition.Nodes[id];
-            if (node is not (StartEvent or ExclusiveGateway or ParallelGateway))
+            if (node is not (StartEvent { On: null } or ExclusiveGateway or ParallelGateway or EventGateway))
             {
-                steps.Add(new StepInWords(id, node.Name, node.Lane, node is BoundaryTimer));
+                steps.Add(new StepInWords(id, node.Name, node.Lane, node is BoundaryEvent));
             }
         }
 
@@ -34,7 +34,8 @@ public static class StepList
     {
         var ordered = new LinkedList<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var toVisit = new Stack<(string Id, bool IsExplored)>([(definition.Start.Id, false)]);
+        var first = definition.Starts.Select(s => s.Id).Concat(ByEvent(definition, ""));
+        var toVisit = new Stack<(string Id, bool IsExplored)>(first.Select(id => (id, false)));
         while (toVisit.TryPop(out var visit))
         {
             if (visit.IsExplored)
@@ -54,8 +55,14 @@ public static class StepList
         return ordered;
     }
 
-    /// <summary>Its time limits, then its ways on.</summary>
+    /// <summary>What is on its border, what is inside it, then its ways on.</summary>
     private static IEnumerable<string> Following(ProcessDefinition definition, Node node) =>
-        definition.BoundaryTimers.GetValueOrDefault(node.Id, []).Select(b => b.Id)
+        definition.Boundary.GetValueOrDefault(node.Id, []).Select(b => b.Id)
+            .Concat(node is SubProcess inner ? Inside(definition, inner) : [])
             .Concat(node.Outgoing.Select(f => definition.Flows[f].To));
+
+    private static IEnumerable<string> Inside(ProcessDefinition definition, SubProcess inner) =>
+        definition.Nodes.Values.OfType<StartEvent>().Where(s => s.Scope == inner.Id).Select(s => s.Id).Concat(ByEvent(definition, inner.Id));
+
+    private static IEnumerable<string> ByEvent(ProcessDefinition definition, string scope) => definition.Scopes[scope].Events.Select(s => s.Scope);
 }

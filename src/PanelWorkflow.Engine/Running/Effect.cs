@@ -14,6 +14,9 @@ public enum WaitKind
 /// <summary>Something that the host must make true, in order, in the transaction that stores the instance. A host refuses one that it does not know.</summary>
 public abstract record Effect
 {
+    /// <summary>The called process that the element belongs to; null for the instance's own.</summary>
+    public DefinitionVersion? Called { get; init; }
+
     /// <summary>The instance now waits.</summary>
     /// <param name="WaitId">Unique in the instance, and never used again: element id, colon, counter.</param>
     /// <param name="Kind">What it waits for.</param>
@@ -32,6 +35,10 @@ public abstract record Effect
     /// <summary>A job is wanted; answer with <see cref="Trigger.JobDone"/> or <see cref="Trigger.JobFailed"/> for the wait.</summary>
     public sealed record JobRequested(string WaitId, string ElementId) : Effect;
 
+    /// <summary>A job has failed and is wanted again, but not before its time.</summary>
+    /// <param name="Attempt">Number of the attempt that is to come, from 2.</param>
+    public sealed record JobRetry(string WaitId, string ElementId, int Attempt, DateTimeOffset At) : Effect;
+
     /// <summary>A message goes out.</summary>
     public sealed record MessageSent(string ElementId, string Name) : Effect;
 
@@ -40,11 +47,17 @@ public abstract record Effect
 
     /// <summary>One thing that happened in the step, for the instance's append-only history.</summary>
     /// <param name="ElementId">The element, or empty for the instance as a whole.</param>
-    /// <param name="What">started, entered, completed, fired, received, decided, taken, cancelled or ended.</param>
+    /// <param name="What">
+    /// started, entered, completed, fired, received, kept, caught, decided, taken, retried, skipped, corrected, moved, cancelled or ended.
+    /// </param>
     public sealed record History(string ElementId, string What) : Effect;
 
     /// <summary>The instance cannot go on at this element until staff have dealt with it.</summary>
-    public sealed record IncidentRaised(string ElementId, string Reason) : Effect;
+    public sealed record IncidentRaised(string ElementId, string Reason) : Effect
+    {
+        /// <summary>Names it for <see cref="Trigger.Resolve"/>.</summary>
+        public string IncidentId { get; init; } = "";
+    }
 
     /// <summary>No token is left.</summary>
     /// <param name="EndId">The end event reached last; empty after a cancel.</param>

@@ -24,13 +24,10 @@ public static class InstanceJson
             WriteHead(json, instance);
             WriteList(json, "tokens", instance.Tokens, WriteToken);
             WriteList(json, "waits", instance.Waits, WriteWait);
-            if (!instance.Variables.IsEmpty)
-            {
-                json.WritePropertyName("vars");
-                ValueJson.WriteEntries(json, instance.Variables);
-            }
-
+            WriteVariables(json, instance.Variables);
             WriteList(json, "messages", instance.MessagesTaken, static (writer, id) => writer.WriteStringValue(id));
+            WriteList(json, "inbox", instance.Inbox, WriteKept);
+            WriteList(json, "calls", instance.Calls, WriteCall);
             WriteList(json, "incidents", instance.Incidents, WriteIncident);
             json.WriteEndObject();
         }
@@ -54,31 +51,30 @@ public static class InstanceJson
 
     private static Instance Read(JsonElement json)
     {
-        var definition = json.GetProperty("def");
         var instance = new Instance
         {
-            Definition = new(Text(definition, "key"), definition.GetProperty("no").GetInt32(), Text(definition, "hash")),
+            Definition = ReadVersion(json),
+            BusinessKey = OptionalText(json, "key"),
             Status = Enum.Parse<InstanceStatus>(Text(json, "status")),
-            Sequence = json.GetProperty("seq").GetInt32(),
-            Counter = json.GetProperty("count").GetInt32(),
-            Tokens = ReadList(json, "tokens", t => new Token(t.GetProperty("id").GetInt32(), Text(t, "at"), OptionalText(t, "by"))),
+            Sequence = Number(json, "seq"),
+            Counter = Number(json, "count"),
+            Tokens = ReadList(json, "tokens", t => new Token(Number(t, "id"), Text(t, "at"), OptionalText(t, "by")) { In = OptionalNumber(t, "in") }),
             Waits = ReadList(json, "waits", ReadWait),
-            Incidents = ReadList(json, "incidents", i => new Incident(i.GetProperty("token").GetInt32(), Text(i, "at"), Text(i, "why"))),
+            Inbox = ReadList(json, "inbox", m => new KeptMessage(Text(m, "id"), Text(m, "name"), m.GetProperty("until").GetDateTimeOffset())),
+            Calls = ReadList(json, "calls", ReadCall),
+            Incidents = ReadList(json, "incidents", ReadIncident),
         };
         return instance with
         {
-            Variables = json.TryGetProperty("vars", out var vars) ? ValueJson.ReadEntries(vars) : instance.Variables,
+            Variables = ReadVariables(json),
             MessagesTaken = instance.MessagesTaken.Union(ReadList(json, "messages", m => m.GetString()!)),
         };
     }
 
     private static void WriteHead(Utf8JsonWriter json, Instance instance)
     {
-        json.WriteStartObject("def");
-        json.WriteString("key", instance.Definition.Key);
-        json.WriteNumber("no", instance.Definition.Number);
-        json.WriteString("hash", instance.Definition.Hash);
-        json.WriteEndObject();
+        WriteVersion(json, instance.Definition);
+        WriteOptional(json, "key", instance.BusinessKey);
         json.WriteString("status", instance.Status.ToString());
         json.WriteNumber("seq", instance.Sequence);
         json.WriteNumber("count", instance.Counter);
@@ -90,6 +86,7 @@ public static class InstanceJson
         json.WriteNumber("id", token.Id);
         json.WriteString("at", token.ElementId);
         WriteOptional(json, "by", token.ByFlow);
+        WriteOptional(json, "in", token.In);
         json.WriteEndObject();
     }
 
@@ -106,6 +103,14 @@ public static class InstanceJson
         }
 
         WriteOptional(json, "message", wait.MessageName);
+        WriteOptional(json, "in", wait.In);
+        WriteOptional(json, "left", wait.Left);
+        WriteOptional(json, "failed", wait.Failures);
+        if (wait.NextTryAt is { } next)
+        {
+            json.WriteString("next", next);
+        }
+
         json.WriteEndObject();
     }
 
@@ -113,9 +118,35 @@ public static class InstanceJson
         Text(wait, "id"),
         Enum.Parse<WaitKind>(Text(wait, "kind")),
         Text(wait, "at"),
-        wait.GetProperty("token").GetInt32(),
-        wait.TryGetProperty("due", out var due) ? due.GetDateTimeOffset() : null,
-        OptionalText(wait, "message"));
+        Number(wait, "token"),
+        OptionalInstant(wait, "due"),
+        OptionalText(wait, "message"))
+    {
+        In = OptionalNumber(wait, "in"),
+        Left = OptionalNumber(wait, "left"),
+        Failures = OptionalNumber(wait, "failed"),
+        NextTryAt = OptionalInstant(wait, "next"),
+    };
+
+    private static void WriteKept(Utf8JsonWriter json, KeptMessage message)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", message.Id);
+        json.WriteString("name", message.Name);
+        json.WriteString("until", message.Until);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCall(Utf8JsonWriter json, RunningCall call)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("token", call.TokenId);
+        WriteVersion(json, call.Definition);
+        WriteVariables(json, call.Variables);
+        json.WriteEndObject();
+    }
+
+    private static RunningCall ReadCall(JsonElement call) => new(Number(call, "token"), ReadVersion(call), ReadVariables(call));
 
     private static void WriteIncident(Utf8JsonWriter json, Incident incident)
     {
@@ -123,8 +154,44 @@ public static class InstanceJson
         json.WriteNumber("token", incident.TokenId);
         json.WriteString("at", incident.ElementId);
         json.WriteString("why", incident.Reason);
+        json.WriteString("id", incident.Id);
+        WriteOptional(json, "in", incident.In);
         json.WriteEndObject();
     }
+
+    private static Incident ReadIncident(JsonElement incident) => new(Number(incident, "token"), Text(incident, "at"), Text(incident, "why"))
+    {
+        Id = OptionalText(incident, "id") ?? $"{Text(incident, "at")}:{Number(incident, "token")}",
+        In = OptionalNumber(incident, "in"),
+    };
+
+    private static void WriteVersion(Utf8JsonWriter json, DefinitionVersion version)
+    {
+        json.WriteStartObject("def");
+        json.WriteString("key", version.Key);
+        json.WriteNumber("no", version.Number);
+        json.WriteString("hash", version.Hash);
+        json.WriteEndObject();
+    }
+
+    private static DefinitionVersion ReadVersion(JsonElement json)
+    {
+        var definition = json.GetProperty("def");
+        return new(Text(definition, "key"), Number(definition, "no"), Text(definition, "hash"));
+    }
+
+    private static void WriteVariables(Utf8JsonWriter json, ImmutableSortedDictionary<string, Value> variables)
+    {
+        if (!variables.IsEmpty)
+        {
+            json.WritePropertyName("vars");
+            ValueJson.WriteEntries(json, variables);
+        }
+    }
+
+    private static ImmutableSortedDictionary<string, Value> ReadVariables(JsonElement json) => json.TryGetProperty("vars", out var variables)
+        ? ValueJson.ReadEntries(variables)
+        : ImmutableSortedDictionary.Create<string, Value>(StringComparer.Ordinal);
 
     private static void WriteList<T>(Utf8JsonWriter json, string name, IReadOnlyCollection<T> items, Action<Utf8JsonWriter, T> write)
     {
@@ -150,10 +217,25 @@ public static class InstanceJson
         }
     }
 
+    private static void WriteOptional(Utf8JsonWriter json, string name, int number)
+    {
+        if (number != 0)
+        {
+            json.WriteNumber(name, number);
+        }
+    }
+
     private static ImmutableArray<T> ReadList<T>(JsonElement json, string name, Func<JsonElement, T> read) =>
         json.TryGetProperty(name, out var items) ? [.. items.EnumerateArray().Select(read)] : [];
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? throw new JsonException(name);
+
+    private static int Number(JsonElement json, string name) => json.GetProperty(name).GetInt32();
+
+    private static int OptionalNumber(JsonElement json, string name) => json.TryGetProperty(name, out var number) ? number.GetInt32() : 0;
+
+    private static DateTimeOffset? OptionalInstant(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var instant) ? instant.GetDateTimeOffset() : null;
 
     private static string? OptionalText(JsonElement json, string name) =>
         json.TryGetProperty(name, out var text) ? text.GetString() : null;

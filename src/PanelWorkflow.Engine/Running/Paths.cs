@@ -1,4 +1,5 @@
 using PanelWorkflow.Engine.Bpmn;
+using PanelWorkflow.Engine.Dmn;
 using PanelWorkflow.Engine.Feel;
 
 namespace PanelWorkflow.Engine.Running;
@@ -7,109 +8,155 @@ namespace PanelWorkflow.Engine.Running;
 /// Takes tokens along their paths until each waits, ends or is stuck. The first path of a fork runs until it rests before the second one
 /// begins, so the history reads in the order of the file.
 /// </summary>
-internal sealed class Paths(ProcessDefinition definition, State state, FactsInScope facts, Timers timers, IResolver resolver)
+internal sealed class Paths(State state, Moving moving, Waits waits, Scopes scopes, Throwing throwing, IResolver resolver)
 {
-    private readonly Stack<Arrival> _moving = new();
-
-    private readonly record struct Arrival(int TokenId, string ElementId, string? ByFlow);
-
-    public void Put(int tokenId, string elementId) => _moving.Push(new Arrival(tokenId, elementId, null));
-
-    public void Take(int tokenId, string flowId) => _moving.Push(new Arrival(tokenId, definition.Flows[flowId].To, flowId));
+    private int _visits;
 
     public void RunAll()
     {
-        var visits = 0;
-        while (_moving.TryPop(out var arrival))
+        while (moving.TryNext(out var arrival))
         {
-            if (++visits > ProcessEngine.MaxVisits)
+            if (++_visits > ProcessEngine.MaxVisits)
             {
-                var reason = $"More than {ProcessEngine.MaxVisits} elements in one step: the process goes round without waiting.";
-                Stick(arrival.TokenId, arrival.ElementId, reason);
+                Stick(arrival, $"More than {ProcessEngine.MaxVisits} elements in one step: the process goes round without waiting.");
                 continue;
             }
 
-            Visit(arrival, definition.Nodes[arrival.ElementId]);
+            Visit(arrival, state.FrameOf(arrival.Scope).Definition.Nodes[arrival.ElementId]);
         }
     }
 
-    private void Visit(Arrival arrival, Node node)
+    private void Visit(Arrival at, Node node)
     {
         switch (node)
         {
-            case StartEvent:
-                Pass(arrival.TokenId, node);
+            case StartEvent or ManualTask:
+                Pass(at, node);
                 break;
             case EndEvent end:
-                End(end);
+                End(at, end);
+                break;
+            case ThrowEvent thrown:
+                Throw(at, thrown);
+                break;
+            case SendTask send:
+                state.Add(new Effect.MessageSent(send.Id, send.MessageName), at.Scope);
+                Pass(at, send);
                 break;
             case UserTask:
-                WaitAtTask(arrival.TokenId, node, WaitKind.Task);
+                Rest(at, node);
+                waits.OpenTask(at.TokenId, node, WaitKind.Task, at.Scope);
                 break;
             case ServiceTask:
-                WaitAtTask(arrival.TokenId, node, WaitKind.Job);
+                Rest(at, node);
+                waits.OpenTask(at.TokenId, node, WaitKind.Job, at.Scope);
+                break;
+            case ReceiveTask receive:
+                Rest(at, node);
+                waits.OpenTask(at.TokenId, node, WaitKind.Message, at.Scope, receive.MessageName);
+                break;
+            case CatchEvent caught:
+                Await(at, caught);
                 break;
             case BusinessRuleTask task:
-                Decide(arrival.TokenId, task);
+                Decide(at, task);
                 break;
             case ExclusiveGateway gateway:
-                Choose(arrival.TokenId, gateway);
+                Choose(at, gateway);
                 break;
             case ParallelGateway gateway:
-                JoinAndFork(arrival, gateway);
+                JoinAndFork(at, gateway);
                 break;
-            case TimerCatch timer:
-                WaitForTime(arrival.TokenId, timer);
+            case EventGateway gateway:
+                AwaitFirst(at, gateway);
                 break;
-            case MessageCatch message:
-                WaitForMessage(arrival.TokenId, message);
+            case SubProcess inner:
+                Rest(at, node);
+                waits.OpenBoundary(at.TokenId, inner, at.Scope);
+                scopes.Begin(at.TokenId, state.FrameOf(at.Scope).Definition.Scopes[inner.Id]);
+                break;
+            case CallActivity call:
+                Call(at, call);
                 break;
             default:
-                Stick(arrival.TokenId, node.Id, "No token can come to this kind of element.");
+                Stick(at, "No token can come to this kind of element.");
                 break;
         }
     }
 
-    private void Pass(int tokenId, Node node)
+    private void Rest(Arrival at, Node node)
     {
-        state.Did(node.Id, "completed");
-        Take(tokenId, node.Outgoing[0]);
+        state.Rest(at.TokenId, node.Id, at.Scope);
+        state.Did(node.Id, "entered", at.Scope);
     }
 
-    private void End(EndEvent end)
+    private void Pass(Arrival at, Node node)
     {
-        if (end.Terminates)
+        state.Did(node.Id, "completed", at.Scope);
+        Take(at, node.Outgoing[0]);
+    }
+
+    private void Take(Arrival at, string flowId) => moving.Take(at.TokenId, state.FrameOf(at.Scope).Definition.Flows[flowId], at.Scope);
+
+    private void End(Arrival at, EndEvent end)
+    {
+        switch (end.Throws)
         {
-            state.EndEverything();
-            _moving.Clear();
+            case EventDefinition.Terminate:
+                scopes.Cancel(at.Scope);
+                break;
+            case EventDefinition.Message message:
+                state.Add(new Effect.MessageSent(end.Id, message.Name), at.Scope);
+                break;
+            case EventDefinition.Escalation escalation:
+                state.Did(end.Id, "ended", at.Scope);
+                throwing.From(escalation, at.Scope);
+                scopes.CompleteIfEmpty(at.Scope, end.Id);
+                return;
+            case EventDefinition.Error error when throwing.From(error, at.Scope):
+                return;
+            case EventDefinition.Error error:
+                Stick(at, $"Nothing catches the error {error.Code}.");
+                return;
         }
 
-        state.Did(end.Id, "ended");
-        if (_moving.Count == 0 && !state.HasTokens)
+        state.Did(end.Id, "ended", at.Scope);
+        scopes.CompleteIfEmpty(at.Scope, end.Id);
+    }
+
+    /// <summary>The token goes on unless what catches the escalation ends its scope.</summary>
+    private void Throw(Arrival at, ThrowEvent thrown)
+    {
+        if (thrown.Throws is EventDefinition.Message message)
         {
-            state.Status = InstanceStatus.Finished;
-            state.Effects.Add(new Effect.Finished(end.Id));
+            state.Add(new Effect.MessageSent(thrown.Id, message.Name), at.Scope);
+        }
+
+        Pass(at, thrown);
+        if (thrown.Throws is EventDefinition.Escalation escalation)
+        {
+            throwing.From(escalation, at.Scope);
         }
     }
 
-    private void Choose(int tokenId, ExclusiveGateway gateway)
+    private void Choose(Arrival at, ExclusiveGateway gateway)
     {
-        if (ChosenFlow(gateway) is not { } flow)
+        if (ChosenFlow(gateway, state.FrameOf(at.Scope)) is not { } flow)
         {
-            Stick(tokenId, gateway.Id, "No condition holds and there is no default flow.");
+            Stick(at, "No condition holds and there is no default flow.");
             return;
         }
 
-        state.Did(gateway.Id, "completed");
+        state.Did(gateway.Id, "completed", at.Scope);
         if (gateway.Outgoing.Length > 1)
         {
-            state.Did(flow, "taken");
+            state.Did(flow, "taken", at.Scope);
         }
 
-        Take(tokenId, flow);
+        Take(at, flow);
     }
 
-    private string? ChosenFlow(ExclusiveGateway gateway)
+    private static string? ChosenFlow(ExclusiveGateway gateway, Frame frame)
     {
         if (gateway.Outgoing.Length == 1)
         {
@@ -118,7 +165,7 @@ internal sealed class Paths(ProcessDefinition definition, State state, FactsInSc
 
         foreach (var id in gateway.Outgoing)
         {
-            if (definition.Flows[id].Condition?.Evaluate(facts.Now()) is Value.Bool { Is: true })
+            if (frame.Definition.Flows[id].Condition?.Evaluate(frame.Facts()) is Value.Bool { Is: true })
             {
                 return id;
             }
@@ -127,14 +174,14 @@ internal sealed class Paths(ProcessDefinition definition, State state, FactsInSc
         return gateway.DefaultFlow;
     }
 
-    private void JoinAndFork(Arrival arrival, ParallelGateway gateway)
+    private void JoinAndFork(Arrival at, ParallelGateway gateway)
     {
         if (gateway.Incoming.Length > 1)
         {
-            state.Rest(arrival.TokenId, gateway.Id, arrival.ByFlow);
+            state.Rest(at.TokenId, gateway.Id, at.Scope, at.ByFlow);
             foreach (var flow in gateway.Incoming)
             {
-                if (state.RestingBy(gateway.Id, flow) is null)
+                if (state.RestingBy(gateway.Id, flow, at.Scope) is null)
                 {
                     return;
                 }
@@ -142,99 +189,123 @@ internal sealed class Paths(ProcessDefinition definition, State state, FactsInSc
 
             foreach (var flow in gateway.Incoming)
             {
-                state.RemoveToken(state.RestingBy(gateway.Id, flow)!.Value);
+                var joined = state.RestingBy(gateway.Id, flow, at.Scope)!.Value;
+                state.ClearIncidents(joined);
+                state.RemoveToken(joined);
             }
         }
 
-        state.Did(gateway.Id, "completed");
+        state.Did(gateway.Id, "completed", at.Scope);
         // The stack gives the last pushed first, so the first flow goes on last and keeps the token.
         for (var i = gateway.Outgoing.Length - 1; i > 0; i--)
         {
-            Take(state.NextNumber(), gateway.Outgoing[i]);
+            Take(at with { TokenId = state.NextNumber() }, gateway.Outgoing[i]);
         }
 
-        Take(arrival.TokenId, gateway.Outgoing[0]);
+        Take(at, gateway.Outgoing[0]);
     }
 
-    private void Decide(int tokenId, BusinessRuleTask task)
+    private void Decide(Arrival at, BusinessRuleTask task)
     {
-        if (resolver.DecisionFor(definition, task.Id) is not { } decision)
+        var frame = state.FrameOf(at.Scope);
+        if (resolver.DecisionFor(frame.Definition, task.Id) is not { } decision)
         {
-            Stick(tokenId, task.Id, "No decision table is bound to this task.");
+            Stick(at, "No decision table is bound to this task.");
             return;
         }
 
-        var result = decision.Evaluate(facts.Now());
-        state.Effects.Add(new Effect.Decided(task.Id, decision.Version, result));
+        var result = decision.Evaluate(frame.Facts());
+        state.Add(new Effect.Decided(task.Id, decision.Version, result), at.Scope);
         if (result.Trouble is { } trouble)
         {
-            Stick(tokenId, task.Id, $"{decision.Version}: {trouble}");
+            Stick(at, $"{decision.Version}: {trouble}");
             return;
         }
 
-        state.Did(task.Id, "decided");
+        state.Did(task.Id, "decided", at.Scope);
         if (!result.IsList)
         {
-            KeepOutputs(decision.Outputs, result);
+            KeepOutputs(decision.Outputs, result, frame);
         }
 
-        Take(tokenId, task.Outgoing[0]);
+        Take(at, task.Outgoing[0]);
     }
 
     /// <summary>When no rule was hit the outputs become null, so that an answer from an earlier round cannot be taken for this one.</summary>
-    private void KeepOutputs(IEnumerable<string> names, Dmn.DecisionResult result)
+    private static void KeepOutputs(IEnumerable<string> names, DecisionResult result, Frame frame)
     {
         foreach (var name in names)
         {
-            var value = result.Hits.Length > 0 ? result.Hits[0].Outputs.GetValueOrDefault(name, Value.Null) : Value.Null;
-            state.SetVariable(name, value);
-        }
-
-        facts.Forget();
-    }
-
-    private void WaitAtTask(int tokenId, Node node, WaitKind kind)
-    {
-        state.Rest(tokenId, node.Id);
-        state.Did(node.Id, "entered");
-        var limits = timers.LimitsOf(tokenId, node.Id, out var earliest);
-        var wait = new OpenWait(state.NextWaitId(node.Id), kind, node.Id, tokenId, earliest, null);
-        state.OpenWait(wait, node.Name, node.Lane);
-        if (kind == WaitKind.Job)
-        {
-            state.Effects.Add(new Effect.JobRequested(wait.Id, node.Id));
-        }
-
-        foreach (var (timer, due) in limits)
-        {
-            timers.Open(tokenId, timer, due);
+            frame.Set(name, result.Hits.Length > 0 ? result.Hits[0].Outputs.GetValueOrDefault(name, Value.Null) : Value.Null);
         }
     }
 
-    private void WaitForTime(int tokenId, TimerCatch timer)
+    /// <summary>A timer on the way whose date is not known would wait for ever.</summary>
+    private void Await(Arrival at, CatchEvent caught)
     {
-        if (timers.DueOf(timer.Timer, out var trouble) is not { } due)
+        if (waits.TroubleWith(caught.On, at.Scope) is { } trouble)
         {
-            Stick(tokenId, timer.Id, trouble ?? $"The date of this timer is not known: {timer.Timer.At?.Source}.");
+            Stick(at, trouble);
             return;
         }
 
-        state.Rest(tokenId, timer.Id);
-        state.Did(timer.Id, "entered");
-        timers.Open(tokenId, timer, due);
+        Rest(at, caught);
+        waits.Open(at.TokenId, caught, caught.On, at.Scope);
     }
 
-    private void WaitForMessage(int tokenId, MessageCatch message)
+    /// <summary>One token waits at the gateway for everything behind it.</summary>
+    private void AwaitFirst(Arrival at, EventGateway gateway)
     {
-        state.Rest(tokenId, message.Id);
-        state.Did(message.Id, "entered");
-        var wait = new OpenWait(state.NextWaitId(message.Id), WaitKind.Message, message.Id, tokenId, null, message.MessageName);
-        state.OpenWait(wait, message.MessageName, message.Lane);
+        Rest(at, gateway);
+        var definition = state.FrameOf(at.Scope).Definition;
+        foreach (var flow in gateway.Outgoing)
+        {
+            var awaited = definition.Nodes[definition.Flows[flow].To];
+            var on = awaited is ReceiveTask task ? new EventDefinition.Message(task.MessageName) : ((CatchEvent)awaited).On;
+            waits.Open(at.TokenId, awaited, on, at.Scope);
+        }
+
+        if (!state.IsWaitedFor(at.TokenId))
+        {
+            state.RaiseIncident(at.TokenId, gateway.Id, "Nothing can happen here: no date is known.", at.Scope);
+        }
     }
 
-    private void Stick(int tokenId, string elementId, string reason)
+    private void Call(Arrival at, CallActivity call)
     {
-        state.Rest(tokenId, elementId);
-        state.RaiseIncident(tokenId, elementId, reason);
+        var called = resolver.Process(call.Key, call.Version);
+        if (called?.Scopes[""] is not { Start: not null } content)
+        {
+            var reason = called is null ? "is no such process" : "is no start without an event in it";
+            Stick(at, $"{call.Key} v{call.Version} cannot be called: there {reason}.");
+            return;
+        }
+
+        if (state.CallDepth >= ProcessEngine.MaxCalls)
+        {
+            Stick(at, $"More than {ProcessEngine.MaxCalls} calls run at once: processes call each other without end.");
+            return;
+        }
+
+        var facts = state.FrameOf(at.Scope).Facts();
+        var handedIn = ProcessEngine.NoValues.ToBuilder();
+        foreach (var input in call.Inputs)
+        {
+            if (input.Source.Evaluate(facts) is var value and not Value.Nothing)
+            {
+                handedIn[input.Target] = value;
+            }
+        }
+
+        Rest(at, call);
+        waits.OpenBoundary(at.TokenId, call, at.Scope);
+        state.AddCall(at.TokenId, called, handedIn.ToImmutable());
+        scopes.Begin(at.TokenId, content);
+    }
+
+    private void Stick(Arrival at, string reason)
+    {
+        state.Rest(at.TokenId, at.ElementId, at.Scope, at.ByFlow);
+        state.RaiseIncident(at.TokenId, at.ElementId, reason, at.Scope);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PanelWorkflow.Engine.Bpmn;
+using PanelWorkflow.Engine.Feel;
 
 namespace PanelWorkflow.Engine.Running;
 
@@ -16,6 +17,12 @@ public static class ProcessEngine
     /// <summary>Elements that one step may visit. A diagram has about 30, so more is a loop that never waits.</summary>
     public const int MaxVisits = 1000;
 
+    /// <summary>Calls that may run at once in an instance, one inside the other or side by side.</summary>
+    public const int MaxCalls = 20;
+
+    internal static readonly ImmutableSortedDictionary<string, Value> NoValues =
+        ImmutableSortedDictionary.Create<string, Value>(StringComparer.Ordinal);
+
     /// <exception cref="ArgumentException">The instance belongs to another version: the host looked up the wrong file.</exception>
     public static StepResult Step(ProcessDefinition definition, Instance now, Trigger trigger, IResolver resolver)
     {
@@ -24,6 +31,8 @@ public static class ProcessEngine
             throw new ArgumentException($"The instance runs {now.Definition}, not {definition.Version}.", nameof(definition));
         }
 
-        return new Step(definition, now, trigger, resolver).Run();
+        return now.Status is InstanceStatus.New or InstanceStatus.Running
+            ? new Step(definition, now, trigger, resolver).Run()
+            : new StepResult(now, []);
     }
 }

@@ -12,7 +12,14 @@ public abstract record Trigger(DateTimeOffset Now, string Actor)
     public ImmutableSortedDictionary<string, Value> Facts { get; init; } = ImmutableSortedDictionary.Create<string, Value>(StringComparer.Ordinal);
 
     /// <summary>Starts a new instance.</summary>
-    public sealed record Start(DateTimeOffset Now, string Actor) : Trigger(Now, Actor);
+    public sealed record Start(DateTimeOffset Now, string Actor) : Trigger(Now, Actor)
+    {
+        /// <summary>The start event that has happened; null for the one without an event, or for the only one.</summary>
+        public string? EventId { get; init; }
+
+        /// <summary>The message that starts it, which then is taken.</summary>
+        public string? MessageId { get; init; }
+    }
 
     /// <summary>A person has done the user task that is waited for.</summary>
     public sealed record CompleteTask(DateTimeOffset Now, string Actor, string WaitId) : Trigger(Now, Actor);
@@ -24,18 +31,58 @@ public abstract record Trigger(DateTimeOffset Now, string Actor)
         public ImmutableSortedDictionary<string, Value> Results { get; init; } = ImmutableSortedDictionary.Create<string, Value>(StringComparer.Ordinal);
     }
 
-    /// <summary>The host has given up on a job: the instance raises an incident and goes on waiting.</summary>
-    public sealed record JobFailed(DateTimeOffset Now, string Actor, string WaitId, string Reason) : Trigger(Now, Actor);
+    /// <summary>
+    /// A job has failed. Technical trouble is tried again after the pauses that the file states, and is an incident once they are used up;
+    /// no boundary event sees it. A business error is an outcome: the nearest event that catches it goes on, and nothing is tried again.
+    /// </summary>
+    public sealed record JobFailed(DateTimeOffset Now, string Actor, string WaitId, string Reason) : Trigger(Now, Actor)
+    {
+        /// <summary>Code of a business error; null for technical trouble.</summary>
+        public string? ErrorCode { get; init; }
+
+        /// <summary>False when the host has given up: technical trouble is then an incident at once.</summary>
+        public bool MayRetry { get; init; } = true;
+    }
 
     /// <summary>A timer that is waited for is due. One that comes before its time changes nothing.</summary>
     public sealed record TimerDue(DateTimeOffset Now, string Actor, string WaitId) : Trigger(Now, Actor);
 
     /// <summary>A message for this instance. The same id twice has one effect.</summary>
-    public sealed record Message(DateTimeOffset Now, string Actor, string Id, string Name) : Trigger(Now, Actor);
+    public sealed record Message(DateTimeOffset Now, string Actor, string Id, string Name) : Trigger(Now, Actor)
+    {
+        /// <summary>Whom it is for; an instance with another business key ignores it. Null is for the instance that it is given to.</summary>
+        public string? BusinessKey { get; init; }
+
+        /// <summary>When nothing waits for it yet, the instance keeps it until then; null keeps nothing.</summary>
+        public DateTimeOffset? KeepUntil { get; init; }
+    }
 
     /// <summary>Facts have changed without a step, e.g. a meeting was moved: timers that go by a fact are set anew.</summary>
     public sealed record FactsChanged(DateTimeOffset Now, string Actor) : Trigger(Now, Actor);
 
     /// <summary>The instance is ended from outside; every wait closes.</summary>
     public sealed record Cancel(DateTimeOffset Now, string Actor, string Reason) : Trigger(Now, Actor);
+
+    /// <summary>Staff deal with an incident. Nothing changes without a reason, or where the resolution has no meaning for the element.</summary>
+    public sealed record Resolve(DateTimeOffset Now, string Actor, string IncidentId, Resolution How, string Reason) : Trigger(Now, Actor)
+    {
+        /// <summary>For <see cref="Resolution.Correct"/>, variables to set; null takes one away.</summary>
+        public ImmutableSortedDictionary<string, Value> Variables { get; init; } = ImmutableSortedDictionary.Create<string, Value>(StringComparer.Ordinal);
+
+        /// <summary>For <see cref="Resolution.Skip"/> at a choice, the flow to take; null for its default.</summary>
+        public string? FlowId { get; init; }
+    }
+}
+
+/// <summary>What staff do about an incident.</summary>
+public enum Resolution
+{
+    /// <summary>The element is tried again as it is.</summary>
+    Retry,
+
+    /// <summary>The process goes on as if the element were done.</summary>
+    Skip,
+
+    /// <summary>Variables are put right, then the element is tried again.</summary>
+    Correct,
 }

@@ -38,7 +38,7 @@ public sealed class FailedWaits(PanelDbContext db, CaseWorkflow workflow, TimePr
         var theCase = await db.Cases.AsSingleQuery().Include(c => c.Child).Include(c => c.Meeting).SingleAsync(c => c.Id == wait.CaseId, ct);
         var followUp = wait.FollowUpId is { } id ? await db.FollowUps.SingleAsync(f => f.Id == id, ct) : null;
         var by = Actor.Service(wait.Partnership);
-        var failed = new Trigger.JobFailed(now, by.UserId.ToString(), wait.EngineId, wait.LastError ?? "");
+        var failed = new Trigger.JobFailed(now, by.UserId.ToString(), wait.EngineId, wait.LastError ?? "") { MayRetry = false };
         await workflow.Advance(wait.Instance, new FactSource(theCase, followUp), failed, by, ct);
     }
 }

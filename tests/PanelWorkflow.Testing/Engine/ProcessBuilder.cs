@@ -10,8 +10,9 @@ namespace PanelWorkflow.Testing.Engine;
 /// <summary>
 /// Writes a tiny process as real BPMN, with its layout, and reads it back. Each step is joined to the one before; <see cref="From"/> goes
 /// back to an earlier one, <see cref="If"/> and <see cref="Default"/> mark the next flow, <see cref="To"/> closes a path on a known step.
+/// The steps of a sub-process are written inside it: <c>.Sub("Inner", p => p.Start("In").End("Out"))</c>.
 /// </summary>
-public sealed class ProcessBuilder
+public sealed partial class ProcessBuilder
 {
     private static readonly XNamespace Bpmn = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static readonly XNamespace Di = "http://www.omg.org/spec/BPMN/20100524/DI";
@@ -21,10 +22,11 @@ public sealed class ProcessBuilder
 
     private readonly List<XElement> _nodes = [];
     private readonly List<XElement> _flows = [];
-    private readonly List<XElement> _messages = [];
+    private readonly OrderedDictionary<string, XElement> _parts = [];
     private readonly List<XElement> _inert = [];
     private readonly OrderedDictionary<string, List<string>> _lanes = [];
     private readonly List<(string Old, string New)> _edits = [];
+    private XElement? _inner;
     private string? _lane;
     private string? _at;
     private string? _condition;
@@ -52,16 +54,7 @@ public sealed class ProcessBuilder
     /// <summary>A timer on the way that is due when a fact says.</summary>
     public ProcessBuilder TimerAt(string id, string fact) => Add("intermediateCatchEvent", id, Date(fact));
 
-    public ProcessBuilder Message(string id, string name)
-    {
-        if (_messages.TrueForAll(m => m.Attribute("name")!.Value != name))
-        {
-            _messages.Add(new XElement(Bpmn + "message", new XAttribute("id", name + "Message"), new XAttribute("name", name)));
-        }
-
-        return Add(
-            "intermediateCatchEvent", id, new XElement(Bpmn + "messageEventDefinition", new XAttribute("messageRef", name + "Message")));
-    }
+    public ProcessBuilder Message(string id, string name) => Add("intermediateCatchEvent", id, OnMessage(name));
 
     /// <summary>A timer on the border of a task; the path goes on from it.</summary>
     public ProcessBuilder Boundary(string id, string on, string duration, bool interrupting = true) =>
@@ -69,6 +62,13 @@ public sealed class ProcessBuilder
 
     public ProcessBuilder BoundaryAt(string id, string on, string fact, bool interrupting = true) =>
         AddBoundary(id, on, interrupting, Date(fact));
+
+    /// <summary>The last step has another attribute.</summary>
+    public ProcessBuilder With(string attribute, string value)
+    {
+        _nodes[^1].SetAttributeValue(attribute.StartsWith("pw:", StringComparison.Ordinal) ? Ours + attribute[3..] : attribute, value);
+        return this;
+    }
 
     /// <summary>The last timer counts working days.</summary>
     public ProcessBuilder InWorkingDays()
@@ -154,13 +154,14 @@ public sealed class ProcessBuilder
                 lane.Value.Select(id => new XElement(Bpmn + "flowNodeRef", id))))));
         }
 
-        process.Add(_nodes, _flows, _inert);
+        // What is inside a sub-process has it for a parent; the rest is copied in, so that what was built stays as it is.
+        process.Add(_nodes.Concat(_flows).Where(e => e.Parent is null).Select(e => new XElement(e)), _inert);
         var root = new XElement(
             Bpmn + "definitions",
             new XAttribute(XNamespace.Xmlns + "pw", Ours.NamespaceName),
             new XAttribute("id", "Definitions"),
             new XAttribute("targetNamespace", "https://panelworkflow.example/tests"),
-            _messages,
+            _parts.Values,
             process,
             Diagram());
         return _edits.Aggregate(root.ToString(), (xml, edit) => xml.Contains(edit.Old, StringComparison.Ordinal)
@@ -171,7 +172,8 @@ public sealed class ProcessBuilder
     private ProcessBuilder Add(string kind, string id, XElement? definition = null)
     {
         _nodes.Add(new XElement(Bpmn + kind, new XAttribute("id", id), new XAttribute("name", id), definition));
-        if (_lane is not null)
+        _inner?.Add(_nodes[^1]);
+        if (_lane is not null && _inner is null)
         {
             _lanes[_lane].Add(id);
         }
@@ -214,6 +216,7 @@ public sealed class ProcessBuilder
         }
 
         _flows.Add(flow);
+        _inner?.Add(flow);
         _condition = null;
         _isDefault = false;
     }
@@ -226,7 +229,8 @@ public sealed class ProcessBuilder
     {
         var plane = new XElement(Di + "BPMNPlane", new XAttribute("bpmnElement", "Tiny"));
         plane.Add(_lanes.Select((_, i) => Shape($"Lane{i + 1}", 0, i * 200, 150 * (_nodes.Count + 1), 200)));
-        plane.Add(_nodes.Select((n, i) => Shape(n.Attribute("id")!.Value, 50 + (150 * i), 60, 100, 80)));
+        plane.Add(_nodes.Select((n, i) => Shape(
+            n.Attribute("id")!.Value, 50 + (150 * i), 60, 100 + (150 * n.Descendants().Count(_nodes.Contains)), 80)));
         plane.Add(_inert.Select(n => Shape(n.Attribute("id")!.Value, 50, 160, 200, 30)));
         plane.Add(_flows.Select(f => new XElement(
             Di + "BPMNEdge",

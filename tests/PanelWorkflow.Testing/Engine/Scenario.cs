@@ -45,8 +45,20 @@ public sealed class Scenario(ProcessDefinition definition, IResolver? resolver =
             Results = results.ToImmutableSortedDictionary(r => r.Name, r => r.Value),
         });
 
+    /// <summary>The host has given up on the job.</summary>
     public Scenario JobFails(string task, string reason = "it broke") =>
+        Step(new Trigger.JobFailed(Now, "tests", WaitAt(task).Id, reason) { MayRetry = false });
+
+    /// <summary>One attempt has failed.</summary>
+    public Scenario AttemptFails(string task, string reason = "it broke") =>
         Step(new Trigger.JobFailed(Now, "tests", WaitAt(task).Id, reason));
+
+    /// <summary>The job ends in a business error.</summary>
+    public Scenario Errs(string task, string code) =>
+        Step(new Trigger.JobFailed(Now, "tests", WaitAt(task).Id, "refused") { ErrorCode = code });
+
+    public Scenario Resolve(Resolution how, string reason = "put right") =>
+        Step(new Trigger.Resolve(Now, "tests", Instance.Incidents[0].Id, how, reason));
 
     /// <summary>Moves the clock to the timer's time and fires it.</summary>
     public Scenario Fire(string timer)

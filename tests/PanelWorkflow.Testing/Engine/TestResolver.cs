@@ -15,7 +15,10 @@ public sealed class TestResolver : IResolver
 
     public DecisionModel? DecisionFor(ProcessDefinition definition, string elementId) => Decisions.GetValueOrDefault(elementId);
 
-    public ProcessDefinition? Process(string key, int version) => null;
+    /// <summary>Processes that may be called, by key and version.</summary>
+    public Dictionary<(string Key, int Version), ProcessDefinition> Processes { get; } = [];
+
+    public ProcessDefinition? Process(string key, int version) => Processes.GetValueOrDefault((key, version));
 
     public DateTimeOffset StartOf(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 

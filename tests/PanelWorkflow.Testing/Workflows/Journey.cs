@@ -83,7 +83,7 @@ public sealed class Journey
     /// <summary>The host gives up on the job.</summary>
     public Journey Fails(string reason)
     {
-        Send(new Trigger.JobFailed(Now, "tests", WaitIdAt(_at), reason));
+        Send(new Trigger.JobFailed(Now, "tests", WaitIdAt(_at), reason) { MayRetry = false });
         _run.HasIncidentAt(_at);
         return this;
     }

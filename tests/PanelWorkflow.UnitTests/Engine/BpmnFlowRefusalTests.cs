@@ -15,9 +15,9 @@ public class BpmnFlowRefusalTests
         A.Process().Start().Exclusive("Which").If("ok = true").End("Yes").From("Which").Default().End("No");
 
     [Theory]
-    [InlineData("<sendTask id=\"Tell\" name=\"Tell\" />", "unknown-element", "Tell")]
+    [InlineData("<adHocSubProcess id=\"Tell\" name=\"Tell\" />", "unknown-element", "Tell")]
     [InlineData("<scriptTask id=\"Run\" />", "unknown-element", "Run")]
-    [InlineData("<subProcess id=\"Sub\" />", "unknown-element", "Sub")]
+    [InlineData("<transaction id=\"Sub\" />", "unknown-element", "Sub")]
     [InlineData("<extensionElements />", "unknown-element", "Tiny")]
     [InlineData("<BPMNDiagram />", "unknown-element", "Tiny")]
     [InlineData("<x:userTask xmlns:x=\"urn:x\" id=\"Foreign\" />", "unknown-element", "Foreign")]

@@ -27,21 +27,21 @@ public class BpmnReaderTests
         Everything.Nodes["Which"].ShouldBeOfType<ExclusiveGateway>().DefaultFlow.ShouldBe("WhichToAwaitReply");
         Everything.Nodes["Fork"].ShouldBeOfType<ParallelGateway>().Outgoing.ShouldBe(["ForkToListOnPanel", "ForkToMeeting"]);
         Everything.Nodes["Join"].Incoming.ShouldBe(["ListOnPanelToJoin", "MeetingToJoin"]);
-        Everything.Nodes["Closed"].ShouldBeOfType<EndEvent>().Terminates.ShouldBeTrue();
-        Everything.Nodes["Replied"].ShouldBeOfType<EndEvent>().Terminates.ShouldBeFalse();
-        Everything.Nodes["AwaitReply"].ShouldBeOfType<MessageCatch>().MessageName.ShouldBe("Reply");
-        Everything.Nodes["Meeting"].ShouldBeOfType<TimerCatch>().Timer.At!.Source.ShouldBe("meetingAt");
-        Everything.Start.Id.ShouldBe("Start");
+        Everything.Nodes["Closed"].ShouldBeOfType<EndEvent>().Throws.ShouldBeOfType<EventDefinition.Terminate>();
+        Everything.Nodes["Replied"].ShouldBeOfType<EndEvent>().Throws.ShouldBeNull();
+        Everything.Nodes["AwaitReply"].ShouldBeOfType<CatchEvent>().On.ShouldBe(new EventDefinition.Message("Reply"));
+        Everything.Nodes["Meeting"].ShouldBeOfType<CatchEvent>().On.ShouldBeOfType<EventDefinition.Timer>().Rule.At!.Source.ShouldBe("meetingAt");
+        Everything.Start!.Id.ShouldBe("Start");
     }
 
     [Fact]
     public void BoundaryTimer_IsReadWithItsTask()
     {
-        var timer = Everything.BoundaryTimers["Refer"].Single();
+        var timer = Everything.Boundary["Refer"].Single();
 
         timer.Interrupting.ShouldBeFalse();
-        timer.Timer.After.ShouldBe(new Period(0, 5, TimeSpan.Zero, true));
-        Everything.BoundaryTimers.Keys.ShouldBe(["Refer"]);
+        timer.On.ShouldBeOfType<EventDefinition.Timer>().Rule.After.ShouldBe(new Period(0, 5, TimeSpan.Zero, true));
+        Everything.Boundary.Keys.ShouldBe(["Refer"]);
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public class BpmnReaderTests
     {
         var process = A.Process().Start().Timer("Pause", text).End().Build();
 
-        process.Nodes["Pause"].ShouldBeOfType<TimerCatch>().Timer.After
+        process.Nodes["Pause"].ShouldBeOfType<CatchEvent>().On.ShouldBeOfType<EventDefinition.Timer>().Rule.After
             .ShouldBe(new Period(months, days, TimeSpan.FromMinutes(minutes), false));
     }
 

@@ -96,7 +96,7 @@ public class TaskTests
     {
         var scenario = OneJob().Start().JobFails("Notify", "no address").WaitsAt("Notify").HasIncidentAt("Notify");
 
-        scenario.Effects.ShouldBe([new Effect.IncidentRaised("Notify", "no address")]);
+        scenario.Effects.ShouldBe([new Effect.IncidentRaised("Notify", "no address") { IncidentId = "Notify:3" }]);
     }
 
     [Fact]

@@ -218,9 +218,9 @@ public sealed class CaseJourneyTests
 
     private static TimerRule Timer(string timerId, string taskId)
     {
-        var timer = ShippedProcess.Load("case-journey").Nodes[timerId].ShouldBeOfType<BoundaryTimer>();
+        var timer = ShippedProcess.Load("case-journey").Nodes[timerId].ShouldBeOfType<BoundaryEvent>();
         (timer.AttachedTo, timer.Interrupting).ShouldBe((taskId, false));
-        return timer.Timer;
+        return timer.On.ShouldBeOfType<EventDefinition.Timer>().Rule;
     }
 
     private Journey Referred(params (string, Value)[] facts) => Journey.Of("case-journey", _walked).Start(facts);

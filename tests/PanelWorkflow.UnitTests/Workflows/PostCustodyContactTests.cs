@@ -81,7 +81,7 @@ public sealed class PostCustodyContactTests
     {
         var definition = ShippedProcess.Load("post-custody-contact");
 
-        definition.Nodes["ContactOverdue"].ShouldBeOfType<BoundaryTimer>().Interrupting.ShouldBeFalse();
+        definition.Nodes["ContactOverdue"].ShouldBeOfType<BoundaryEvent>().Interrupting.ShouldBeFalse();
         definition.FactsRead.ShouldBe(["followUpDueAt"]);
     }
 

@@ -67,7 +67,7 @@ public sealed class SixMonthCheckInTests
     {
         var definition = ShippedProcess.Load("six-month-check-in");
 
-        definition.Nodes["CheckInOverdue"].ShouldBeOfType<BoundaryTimer>().Interrupting.ShouldBeFalse();
+        definition.Nodes["CheckInOverdue"].ShouldBeOfType<BoundaryEvent>().Interrupting.ShouldBeFalse();
         definition.FactsRead.ShouldBe(["followUpDueAt"]);
     }
 

@@ -83,14 +83,41 @@ internal static class WorkflowsInWords
         UserTask => "somebody’s work",
         ServiceTask => "done by the service",
         BusinessRuleTask => $"asks the table `{WorkflowBindings.Table(process.Version.Key, node.Id).Table}`",
-        BoundaryTimer { Interrupting: true } limit =>
-            $"limit on “{process.Nodes[limit.AttachedTo].Name}”, which it ends: {When(limit.Timer)}",
-        BoundaryTimer limit => $"limit on “{process.Nodes[limit.AttachedTo].Name}”, which stays open: {When(limit.Timer)}",
-        TimerCatch timer => $"waits: {When(timer.Timer)}",
-        MessageCatch message => $"waits for the message “{message.MessageName}”",
-        EndEvent { Terminates: true } => "ends everything",
+        ManualTask => "done by hand, outside the service",
+        SendTask send => $"sends the message “{send.MessageName}”",
+        ReceiveTask receive => $"waits for the message “{receive.MessageName}”",
+        SubProcess { ByEvent: true } => "steps of their own, when their event happens",
+        SubProcess => "steps of their own, which follow",
+        CallActivity call => $"runs the process `{call.Key}` v{call.Version}",
+        BoundaryEvent { On: EventDefinition.Timer timer } limit =>
+            $"limit on “{process.Nodes[limit.AttachedTo].Name}”, which {(limit.Interrupting ? "it ends" : "stays open")}: {When(timer.Rule)}",
+        BoundaryEvent limit =>
+            $"on “{process.Nodes[limit.AttachedTo].Name}”, which {(limit.Interrupting ? "it ends" : "stays open")}: {When(limit.On)}",
+        StartEvent start => $"begins: {When(start.On!)}",
+        CatchEvent caught => $"waits: {When(caught.On)}",
+        ThrowEvent { Throws: null } => "a milestone",
+        ThrowEvent thrown => Throws(thrown.Throws),
+        EndEvent { Throws: EventDefinition.Terminate } => "ends everything",
+        EndEvent { Throws: { } throws } => $"the end of this path: {Throws(throws)}",
         EndEvent => "the end of this path",
         _ => throw new ArgumentOutOfRangeException(nameof(node), node, "A kind of step that has no words yet."),
+    };
+
+    private static string Throws(EventDefinition thrown) => thrown switch
+    {
+        EventDefinition.Message message => $"sends the message “{message.Name}”",
+        EventDefinition.Error error => $"the error “{error.Code}”",
+        EventDefinition.Escalation escalation => $"the escalation “{escalation.Code}”",
+        _ => throw new ArgumentOutOfRangeException(nameof(thrown), thrown, "An event that is not thrown."),
+    };
+
+    private static string When(EventDefinition on) => on switch
+    {
+        EventDefinition.Timer timer => When(timer.Rule),
+        EventDefinition.Message message => $"for the message “{message.Name}”",
+        EventDefinition.Error error => $"on the error “{error.Code}”",
+        EventDefinition.Escalation escalation => $"on the escalation “{escalation.Code}”",
+        _ => throw new ArgumentOutOfRangeException(nameof(on), on, "An event that is not awaited."),
     };
 
     private static string When(TimerRule rule) =>

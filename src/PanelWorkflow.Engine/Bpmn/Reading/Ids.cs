@@ -8,9 +8,7 @@ internal static class Ids
 {
     private static readonly HashSet<string> NeedId = new(StringComparer.Ordinal)
     {
-        "process", "message", "collaboration", "participant", "lane", "startEvent", "endEvent", "userTask", "serviceTask", "businessRuleTask",
-        "exclusiveGateway", "parallelGateway", "boundaryEvent", "intermediateCatchEvent", "sequenceFlow", "textAnnotation", "association",
-        "group",
+        "process", "message", "error", "escalation", "collaboration", "participant", "lane",
     };
 
     /// <summary>Every element of the model that has an id, by that id. Ids of shapes and edges only have to be unique.</summary>
@@ -21,7 +19,7 @@ internal static class Ids
         foreach (var element in root.DescendantsAndSelf())
         {
             var isModel = element.Name.Namespace == BpmnNames.Model;
-            var needsId = isModel && NeedId.Contains(element.Name.LocalName);
+            var needsId = isModel && (NeedId.Contains(element.Name.LocalName) || FlowElements.Content.Contains(element.Name.LocalName));
             var id = element.Id();
             if (id.Length == 0)
             {

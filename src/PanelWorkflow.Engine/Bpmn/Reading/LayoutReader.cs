@@ -117,17 +117,18 @@ internal sealed class LayoutReader(Dictionary<string, XElement> model, FaultList
     {
         foreach (var (id, element) in model)
         {
-            switch (element.Name.LocalName)
+            var kind = element.Name.LocalName;
+            if (kind is "sequenceFlow" or "association" && !_edges.ContainsKey(id))
             {
-                case "sequenceFlow" or "association" when !_edges.ContainsKey(id):
-                    faults.Add(element, "missing-layout", "The diagram has no edge for this.");
-                    break;
-                case "startEvent" or "endEvent" or "userTask" or "serviceTask" or "businessRuleTask" or "exclusiveGateway"
-                    or "parallelGateway" or "boundaryEvent" or "intermediateCatchEvent" or "participant" or "lane" or "textAnnotation"
-                    or "group" when !_shapes.ContainsKey(id):
-                    faults.Add(element, "missing-layout", "The diagram has no shape for this.");
-                    break;
+                faults.Add(element, "missing-layout", "The diagram has no edge for this.");
+            }
+            else if (HasShape(kind) && !_shapes.ContainsKey(id))
+            {
+                faults.Add(element, "missing-layout", "The diagram has no shape for this.");
             }
         }
     }
+
+    private static bool HasShape(string kind) =>
+        FlowElements.Nodes.Contains(kind) || kind is "participant" or "lane" or "textAnnotation" or "group";
 }

@@ -3,9 +3,10 @@ using System.Xml.Linq;
 namespace PanelWorkflow.Engine.Bpmn.Reading;
 
 /// <summary>Makes a node of each flow element. A node with a fault comes out too, so that the rules about flows see it.</summary>
-internal sealed class NodeReader(Dictionary<string, XElement> model, Dictionary<string, string> lanes, FaultList faults)
+internal sealed class NodeReader(EventReader events, CallText calls, RootParts parts, Dictionary<string, string> lanes, FaultList faults)
 {
-    private static readonly TimerRule NoTimer = new(null, null);
+    public static bool IsEventSubProcess(XElement element) =>
+        element.Name.LocalName == "subProcess" && element.Text("triggeredByEvent") == "true";
 
     /// <summary>Null for an element that is no flow node, or has no id.</summary>
     public Node? Read(XElement element)
@@ -20,18 +21,25 @@ internal sealed class NodeReader(Dictionary<string, XElement> model, Dictionary<
         var lane = LaneOf(element);
         Node? node = element.Name.LocalName switch
         {
-            "startEvent" => new StartEvent(id, name, lane),
-            "endEvent" => new EndEvent(id, name, lane, Definitions(element, "terminateEventDefinition").Count > 0),
+            "startEvent" => events.Start(element, name, lane),
+            "endEvent" => events.End(element, name, lane),
+            "intermediateCatchEvent" => events.Catch(element, name, lane),
+            "intermediateThrowEvent" => events.Throw(element, name, lane),
+            "boundaryEvent" => events.Boundary(element, name, lane),
             "userTask" => new UserTask(id, name, lane),
-            "serviceTask" => new ServiceTask(id, name, lane),
+            "serviceTask" => new ServiceTask(id, name, lane, calls.Pauses(element)),
             "businessRuleTask" => new BusinessRuleTask(id, name, lane),
+            "manualTask" => new ManualTask(id, name, lane),
+            "sendTask" => new SendTask(id, name, lane, parts.Named(element, "message")),
+            "receiveTask" => new ReceiveTask(id, name, lane, parts.Named(element, "message")),
+            "callActivity" => calls.Call(element, name, lane),
+            "subProcess" => new SubProcess(id, name, lane, ByEvent(element)),
             "exclusiveGateway" => new ExclusiveGateway(id, name, lane, element.Reference("default") is { Length: > 0 } flow ? flow : null),
             "parallelGateway" => new ParallelGateway(id, name, lane),
-            "boundaryEvent" => Boundary(element, id, name, lane),
-            "intermediateCatchEvent" => Catch(element, id, name, lane),
+            "eventBasedGateway" => new EventGateway(id, name, lane),
             _ => null,
         };
-        if (name.Length == 0 && node is not (null or ExclusiveGateway or ParallelGateway))
+        if (name.Length == 0 && node is not (null or ExclusiveGateway or ParallelGateway or EventGateway))
         {
             faults.Add(element, "missing-name", "People read this in the work list or the picture: give it a name.");
         }
@@ -39,63 +47,27 @@ internal sealed class NodeReader(Dictionary<string, XElement> model, Dictionary<
         return node;
     }
 
-    private string LaneOf(XElement element) =>
-        lanes.GetValueOrDefault(element.Id()) ?? lanes.GetValueOrDefault(element.Reference("attachedToRef")) ?? "";
-
-    private BoundaryTimer Boundary(XElement element, string id, string name, string lane)
+    private bool ByEvent(XElement element)
     {
-        var host = element.Reference("attachedToRef");
-        if (!model.TryGetValue(host, out var task))
+        if (element.Text("triggeredByEvent") is not ("" or "true" or "false"))
         {
-            faults.Add(element, "dangling-reference", $"attachedToRef names {host}, which is not in the file.");
-        }
-        else if (task.Name.LocalName is not ("userTask" or "serviceTask"))
-        {
-            faults.Add(element, "boundary-attachment", $"{host} does not wait: a boundary timer sits on a user task or a service task.");
+            faults.Add(element, "bad-value", "triggeredByEvent is true or false.");
         }
 
-        var timers = Definitions(element, "timerEventDefinition");
-        if (timers.Count != 1)
-        {
-            faults.Add(element, "event-definition", "A boundary event has one timerEventDefinition.");
-        }
-
-        var cancels = element.Text("cancelActivity");
-        if (cancels is not ("" or "true" or "false"))
-        {
-            faults.Add(element, "bad-value", $"cancelActivity is true or false, not {cancels}.");
-        }
-
-        return new BoundaryTimer(id, name, lane, host, cancels != "false", timers.Count == 1 ? Timer(timers[0]) : NoTimer);
+        return IsEventSubProcess(element);
     }
 
-    private Node? Catch(XElement element, string id, string name, string lane)
+    /// <summary>Its own, that of the activity that it sits on, or that of the sub-process that holds it.</summary>
+    private string LaneOf(XElement element)
     {
-        var timers = Definitions(element, "timerEventDefinition");
-        var messages = Definitions(element, "messageEventDefinition");
-        if (timers.Count + messages.Count != 1)
+        for (var at = element; at is not null && at.Name.LocalName != "process"; at = at.Parent)
         {
-            faults.Add(element, "event-definition", "An intermediate catch event has one timer or one message definition.");
+            if ((lanes.GetValueOrDefault(at.Id()) ?? lanes.GetValueOrDefault(at.Reference("attachedToRef"))) is { } lane)
+            {
+                return lane;
+            }
         }
 
-        return messages.Count > 0
-            ? new MessageCatch(id, name, lane, MessageName(messages[0]))
-            : new TimerCatch(id, name, lane, timers.Count > 0 ? Timer(timers[0]) : NoTimer);
+        return "";
     }
-
-    private TimerRule Timer(XElement definition) => TimerText.Read(definition, faults) ?? NoTimer;
-
-    private string MessageName(XElement definition)
-    {
-        var reference = definition.Reference("messageRef");
-        if (!model.TryGetValue(reference, out var message) || message.Name.LocalName != "message")
-        {
-            faults.Add(definition, "dangling-reference", $"messageRef names {reference}, which is no message in the file.");
-            return "";
-        }
-
-        return message.Name();
-    }
-
-    private static List<XElement> Definitions(XElement element, string kind) => [.. element.Elements(BpmnNames.Model + kind)];
 }

@@ -8,41 +8,56 @@ namespace PanelWorkflow.Engine.Bpmn.Reading;
 /// </summary>
 internal static class Vocabulary
 {
+    private static readonly string[] InAndOut = ["incoming", "outgoing"];
+
     /// <summary>Element → the elements that it may hold and the attributes without a namespace that it may carry.</summary>
     private static readonly Dictionary<string, (string[] Children, string[] Attributes)> Accepted = new(StringComparer.Ordinal)
     {
-        ["definitions"] = (["process", "collaboration", "message", "category"],
+        ["definitions"] = (["process", "collaboration", "message", "error", "escalation", "category"],
             ["targetNamespace", "exporter", "exporterVersion", "expressionLanguage", "typeLanguage"]),
         ["message"] = ([], []),
+        ["error"] = ([], ["errorCode"]),
+        ["escalation"] = ([], ["escalationCode"]),
         ["category"] = (["categoryValue"], []),
         ["categoryValue"] = ([], ["value"]),
-        ["collaboration"] = (["participant", "textAnnotation", "association", "group"], ["isClosed"]),
+        ["collaboration"] = (["participant", .. FlowElements.Artifacts], ["isClosed"]),
         ["participant"] = ([], ["processRef"]),
-        ["process"] = (
-            [
-                "laneSet", "startEvent", "endEvent", "userTask", "serviceTask", "businessRuleTask", "exclusiveGateway", "parallelGateway",
-                "boundaryEvent", "intermediateCatchEvent", "sequenceFlow", "textAnnotation", "association", "group",
-            ],
-            ["isExecutable", "processType", "isClosed"]),
+        ["process"] = (["laneSet", .. FlowElements.Content], ["isExecutable", "processType", "isClosed"]),
         ["laneSet"] = (["lane"], []),
         ["lane"] = (["flowNodeRef"], []),
         ["flowNodeRef"] = ([], []),
-        ["startEvent"] = (["incoming", "outgoing"], []),
-        ["endEvent"] = (["incoming", "outgoing", "terminateEventDefinition"], []),
-        ["userTask"] = (["incoming", "outgoing"], []),
-        ["serviceTask"] = (["incoming", "outgoing"], []),
-        ["businessRuleTask"] = (["incoming", "outgoing"], []),
-        ["exclusiveGateway"] = (["incoming", "outgoing"], ["default", "gatewayDirection"]),
-        ["parallelGateway"] = (["incoming", "outgoing"], ["gatewayDirection"]),
-        ["boundaryEvent"] = (["incoming", "outgoing", "timerEventDefinition"], ["attachedToRef", "cancelActivity"]),
-        ["intermediateCatchEvent"] = (["incoming", "outgoing", "timerEventDefinition", "messageEventDefinition"], []),
+        ["subProcess"] = ([.. InAndOut, .. FlowElements.Content], ["triggeredByEvent"]),
+        ["callActivity"] = ([.. InAndOut, "extensionElements"], ["calledElement"]),
+        ["extensionElements"] = ([], []),
+        ["userTask"] = (InAndOut, []),
+        ["serviceTask"] = (InAndOut, []),
+        ["businessRuleTask"] = (InAndOut, []),
+        ["manualTask"] = (InAndOut, []),
+        ["sendTask"] = (InAndOut, ["messageRef"]),
+        ["receiveTask"] = (InAndOut, ["messageRef"]),
+        ["exclusiveGateway"] = (InAndOut, ["default", "gatewayDirection"]),
+        ["parallelGateway"] = (InAndOut, ["gatewayDirection"]),
+        ["eventBasedGateway"] = (InAndOut, ["gatewayDirection"]),
+        ["startEvent"] = (
+            [.. InAndOut, "timerEventDefinition", "messageEventDefinition", "errorEventDefinition", "escalationEventDefinition"],
+            ["isInterrupting"]),
+        ["endEvent"] = (
+            [.. InAndOut, "terminateEventDefinition", "messageEventDefinition", "errorEventDefinition", "escalationEventDefinition"], []),
+        ["boundaryEvent"] = (
+            [.. InAndOut, "timerEventDefinition", "messageEventDefinition", "errorEventDefinition", "escalationEventDefinition"],
+            ["attachedToRef", "cancelActivity"]),
+        ["intermediateCatchEvent"] = ([.. InAndOut, "timerEventDefinition", "messageEventDefinition"], []),
+        ["intermediateThrowEvent"] = ([.. InAndOut, "messageEventDefinition", "escalationEventDefinition"], []),
         ["incoming"] = ([], []),
         ["outgoing"] = ([], []),
         ["terminateEventDefinition"] = ([], []),
-        ["timerEventDefinition"] = (["timeDuration", "timeDate"], []),
+        ["timerEventDefinition"] = (["timeDuration", "timeDate", "timeCycle"], []),
         ["timeDuration"] = ([], []),
         ["timeDate"] = ([], []),
+        ["timeCycle"] = ([], []),
         ["messageEventDefinition"] = ([], ["messageRef"]),
+        ["errorEventDefinition"] = ([], ["errorRef"]),
+        ["escalationEventDefinition"] = ([], ["escalationRef"]),
         ["sequenceFlow"] = (["conditionExpression"], ["sourceRef", "targetRef"]),
         ["conditionExpression"] = ([], []),
         ["textAnnotation"] = (["text"], ["textFormat"]),
@@ -51,6 +66,12 @@ internal static class Vocabulary
         ["group"] = ([], ["categoryValueRef"]),
         ["documentation"] = ([], ["textFormat"]),
     };
+
+    /// <summary>Attributes of ours, by the element that may carry them.</summary>
+    private static readonly HashSet<(string Element, string Attribute)> Ours =
+    [
+        ("timerEventDefinition", "calendar"), ("serviceTask", "retry"), ("callActivity", "version"),
+    ];
 
     public static void Check(XElement root, FaultList faults)
     {
@@ -66,12 +87,17 @@ internal static class Vocabulary
             {
                 Check(child, faults);
             }
-            else
+            else if (!IsMapping(root, child))
             {
                 faults.Add(child, "unknown-element", $"<{child.Name.LocalName}> is not accepted in <{root.Name.LocalName}>.");
             }
         }
     }
+
+    /// <summary>A variable that a call hands in or back; <see cref="CallText"/> reads all of it.</summary>
+    public static bool IsMapping(XElement parent, XElement child) =>
+        parent.Name == BpmnNames.Model + "extensionElements"
+        && (child.Name == BpmnNames.Ours + "input" || child.Name == BpmnNames.Ours + "output");
 
     private static bool Accepts(XElement parent, XElement child) =>
         child.Name.Namespace == BpmnNames.Model
@@ -83,7 +109,7 @@ internal static class Vocabulary
         {
             var name = attribute.Name;
             var isRefused = name.Namespace == BpmnNames.Ours
-                ? name.LocalName != "calendar" || element.Name.LocalName != "timerEventDefinition"
+                ? !Ours.Contains((element.Name.LocalName, name.LocalName))
                 : name.Namespace == XNamespace.None && !attribute.IsNamespaceDeclaration && name.LocalName is not ("id" or "name")
                     && !Accepted[element.Name.LocalName].Attributes.Contains(name.LocalName);
             if (isRefused)

@@ -11,7 +11,7 @@ public sealed record DiagramStep(string Name, string Lane, string? Mark);
 /// <summary>A case's place in its process: the picture, and the same in words.</summary>
 public sealed record CaseDiagram(string Svg, IReadOnlyList<DiagramStep> Steps)
 {
-    private static readonly string[] DoneWords = ["completed", "fired", "received", "decided", "ended"];
+    private static readonly string[] DoneWords = ["completed", "fired", "received", "caught", "decided", "ended"];
 
     /// <param name="happened">What each step of the instance's history says, in order.</param>
     public static CaseDiagram Of(
