@@ -37,6 +37,8 @@ public static class RequiredSettings
             yield return "Database:ConnectionString is missing, and Database:Provider: name a server's database, or choose Sqlite.";
         if (!(Uri.TryCreate(settings["Service:Address"], UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
             yield return "Service:Address is missing: give the address at which people reach the service, like https://panel.example.org.";
+        if (string.IsNullOrWhiteSpace(settings["Smtp:Host"]))
+            yield return "Smtp:Host is missing: name the mail server, or nobody would be reminded of anything.";
     }
 
     private static bool IsSqlite(string provider) => provider.Equals(nameof(DatabaseProvider.Sqlite), StringComparison.OrdinalIgnoreCase);

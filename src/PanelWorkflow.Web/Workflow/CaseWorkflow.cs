@@ -8,6 +8,7 @@ using PanelWorkflow.Engine.Dmn;
 using PanelWorkflow.Engine.Running;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Pipeline;
+using PanelWorkflow.Web.Ui;
 
 namespace PanelWorkflow.Web.Workflow;
 
@@ -94,6 +95,7 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
     {
         var wait = instance.Waits.FirstOrDefault(w => w.IsOpen && w.Kind == WaitKind.Task && w.ElementId == task)
             ?? throw new NotNowException(source.Case.Id, Where(instance));
+        if (!wait.IsFor(actor)) throw new NotNowException(source.Case.Id, NotNow.GivenToAnother);
         return Advance(instance, source, new Trigger.CompleteTask(Now, actor.UserId.ToString(), wait.EngineId), actor, ct);
     }
 

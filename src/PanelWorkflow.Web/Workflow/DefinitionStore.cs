@@ -79,6 +79,9 @@ public sealed class DefinitionStore
                     Faults.Add(new Fault($"{key}/partnership.json", definition, 0, "missing-definition", $"There is no usable file {file}."));
             }
 
+            foreach (var shared in Partnerships.GroupBy(p => p.Value.ReferencePrefix).Where(g => g.Count() > 1))
+                Faults.Add(new Fault(string.Join(", ", shared.Select(p => $"{p.Key}/partnership.json")), "referencePrefix", 0, "shared-prefix",
+                    $"More than one partnership gives its cases the prefix {shared.Key}."));
             if (Partnerships.Count == 0) Faults.Add(new Fault(folder, "", 0, "no-partnership", "The workflows folder has no partnership.json."));
         }
 

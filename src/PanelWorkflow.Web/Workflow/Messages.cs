@@ -4,6 +4,7 @@ using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Jobs;
+using PanelWorkflow.Web.Ui;
 
 namespace PanelWorkflow.Web.Workflow;
 
@@ -26,7 +27,7 @@ public sealed class Messages(PanelDbContext db)
             .Where(u => only != null ? u.Id == only : u.Partnerships.Any(p => p.Partnership == task.Partnership) && u.Roles.Any(r => roles.Contains(r.Role)))
             .Select(u => u.Id)
             .ToListAsync(ct);
-        var due = task.DueAt is { } at ? WorkingCalendar.InLondon(at).ToString("d MMMM yyyy 'at' HH:mm", System.Globalization.CultureInfo.GetCultureInfo("en-GB")) : "now";
+        var due = task.DueAt is { } at ? Show.Instant(at) : "now";
         db.Outbox.AddRange(people.Select(person => new OutboxMessage
         {
             Id = Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)),

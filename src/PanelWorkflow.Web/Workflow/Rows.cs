@@ -1,3 +1,4 @@
+using PanelWorkflow.Domain;
 using PanelWorkflow.Engine.Running;
 
 namespace PanelWorkflow.Web.Workflow;
@@ -96,6 +97,9 @@ public sealed class Wait
     public string? LastError { get; set; }
 
     public long Version { get; set; }
+
+    /// <summary>Whether it is this person's turn. A promise to a child may be kept by whoever can.</summary>
+    public bool IsFor(Actor actor) => OwnerId is null || OwnerId == actor.UserId || FollowUpId is not null;
 }
 
 /// <summary>One step of an instance. Append-only.</summary>

@@ -1,4 +1,3 @@
-using PanelWorkflow.Domain;
 using PanelWorkflow.Engine.Dmn;
 using PanelWorkflow.Engine.Feel;
 using PanelWorkflow.Testing.Engine;
@@ -33,7 +32,6 @@ public sealed class FollowUpPlanTests
         hit.Text("process").ShouldBe(process);
         hit.Text("anchor").ShouldBe(anchor);
         hit.Text("period").ShouldBe(period);
-        hit.Text("owner").ShouldBe(nameof(Role.PreventionOfficer));
         hit.Outputs["maxAttempts"].ShouldBe(Value.Of(3m));
     }
 

@@ -11,10 +11,19 @@ public sealed class StartUpTests : IDisposable
     [Fact]
     public async Task Production_RefusesToStartAndNamesEveryMissingSetting()
     {
-        var (code, _, errors) = await _service.Run(["--Smtp:Host", "mail.example.org", "--Session:Minutes", "soon"]);
+        var (code, _, errors) = await _service.Run(["--Session:Minutes", "soon"]);
 
         code.ShouldBe(3);
-        foreach (var setting in new[] { "Database:ConnectionString", "Service:Address", "Smtp:From", "Session:Minutes" }) errors.ShouldContain(setting);
+        foreach (var setting in new[] { "Database:ConnectionString", "Service:Address", "Smtp:Host", "Session:Minutes" }) errors.ShouldContain(setting);
+    }
+
+    [Fact]
+    public async Task AMailServerWithoutASender_IsRefusedInAnyEnvironment()
+    {
+        var (code, _, errors) = await _service.Run(["--Smtp:Host", "mail.example.org", "--environment", "Development"]);
+
+        code.ShouldBe(3);
+        errors.ShouldContain("Smtp:From is missing");
     }
 
     [Fact]
@@ -45,6 +54,18 @@ public sealed class StartUpTests : IDisposable
     }
 
     [Fact]
+    public async Task PartnershipsThatShareAReferencePrefix_StopTheStart()
+    {
+        var workflows = CopyOfTheWorkflows();
+        Change(workflows, "leicestershire-rutland/partnership.json", "\"LR\"", "\"LC\"");
+
+        var (code, _, errors) = await _service.Run(["--Workflows:Folder", workflows, "--environment", "Development"]);
+
+        code.ShouldBe(2);
+        errors.ShouldContain("More than one partnership gives its cases the prefix LC.");
+    }
+
+    [Fact]
     public async Task Help_ListsTheCommandsAndNonsenseIsRefused()
     {
         var help = await _service.Run(["--help"]);
@@ -59,7 +80,10 @@ public sealed class StartUpTests : IDisposable
     [Fact]
     public async Task AFreshInstallation_IsMigratedGetsItsFirstAdministratorAndChecksOut()
     {
-        string[] settings = ["--Database:Provider", "Sqlite", "--Service:Address", "https://panel.example.org"];
+        string[] settings =
+        [
+            "--Database:Provider", "Sqlite", "--Service:Address", "https://panel.example.org", "--Smtp:Host", "mail.example.org", "--Smtp:From", "panel@example.org",
+        ];
 
         (await _service.Run(["migrate", .. settings])).ExitCode.ShouldBe(0);
         var made = await _service.Run(["create-admin", "first@panel.example", "First Administrator", "leicester-city", .. settings]);

@@ -53,7 +53,7 @@ public abstract class CaseTaskPage(CasePages pages) : PanelPage
         Heading = HeadingOf(theCase, Actor);
         var waits = await Db.Waits.AsNoTracking().Where(w => w.CaseId == Id && w.IsOpen && w.FollowUpId == null && (w.Kind == WaitKind.Task || w.Kind == WaitKind.Job))
             .ToListAsync(ct);
-        var mine = waits.FirstOrDefault(w => w.ElementId == Task && (w.OwnerId is null || w.OwnerId == Actor.UserId));
+        var mine = waits.FirstOrDefault(w => w.ElementId == Task && w.IsFor(Actor));
         if (mine is null) return Elsewhere(waits);
 
         // Two saves at the same moment leave no version to go on from.
@@ -77,7 +77,7 @@ public abstract class CaseTaskPage(CasePages pages) : PanelPage
     private IActionResult Elsewhere(List<Wait> waits)
     {
         var where = waits.FirstOrDefault() is { } wait
-            ? wait.ElementId == Task ? "It has been given to somebody else." : $"It is now at ‘{wait.Name}’ ({wait.Lane})."
+            ? wait.ElementId == Task ? NotNow.GivenToAnother : $"It is now at ‘{wait.Name}’ ({wait.Lane})."
             : "It has ended.";
         return this.NotNow(new NotNow(Heading.Reference, Words.From(Task), where, $"/cases/{Id}"));
     }

@@ -67,7 +67,7 @@ public sealed class CaseReader(PanelDbContext db, DefinitionStore definitions, W
         if (wait.Kind != WaitKind.Task) return new NextStep(wait.Name, "The service does this by itself", null, false, null);
 
         var binding = WorkflowBindings.Task(wait.Definition, wait.ElementId);
-        var mine = actor.May(binding.Needs) && (wait.OwnerId is null || wait.OwnerId == actor.UserId || wait.FollowUpId is not null);
+        var mine = actor.May(binding.Needs) && wait.IsFor(actor);
         return new NextStep(
             wait.Name, Name(wait, theCase), wait.DueAt, wait.DueAt < now, mine ? binding.Link(wait.CaseId, wait.FollowUpId) : null);
     }

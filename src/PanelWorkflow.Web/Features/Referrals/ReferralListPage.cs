@@ -3,14 +3,21 @@ using PanelWorkflow.Web.Features.Referrals.Sections;
 
 namespace PanelWorkflow.Web.Features.Referrals;
 
-/// <summary>A page that asks for a list: what is on it, and a form that adds one more.</summary>
+/// <summary>A page that asks for a list: what is on it, and a form that adds one more or changes one.</summary>
 public abstract class ReferralListPage<TItem>(ReferralPages pages) : ReferralPage(pages)
     where TItem : ListItem, new()
 {
     [BindProperty]
     public TItem Form { get; set; } = new();
 
+    /// <summary>The item that the officer wants to change.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Item { get; set; }
+
     public abstract ListSection<TItem> Section { get; }
+
+    /// <summary>Whether the form changes an item that is on the list.</summary>
+    public bool IsChange => Section.Items.Exists(i => i.Id == Form.Id);
 
     /// <summary>The field at which an empty list is reported.</summary>
     protected abstract string EmptyField { get; }
@@ -18,15 +25,15 @@ public abstract class ReferralListPage<TItem>(ReferralPages pages) : ReferralPag
     /// <summary>What is wrong with an item that is on the list, e.g. since the date of birth was changed.</summary>
     public IEnumerable<string> Faults(TItem item) => item.Broken(Draft, Now).Select(broken => broken.Message);
 
-    /// <summary>Goes on. What stands in the form is added first, so that nothing typed is lost.</summary>
+    /// <summary>Goes on. What stands in the form is taken first, so that nothing typed is lost.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (await Load(ct) is { } instead) return instead;
-        var adds = ModelState.IsValid && !IsBlank;
-        if (adds && !await Add(ct)) return await ShowAgain(StatusCodes.Status400BadRequest, ct);
+        var takes = ModelState.IsValid && !IsBlank;
+        if (takes && !await Take(ct)) return await ShowAgain(StatusCodes.Status400BadRequest, ct);
 
         var broken = Section.Broken(Draft, Now);
-        if (adds && broken.Count > 0) return Again();
+        if (takes && broken.Count > 0) return Again();
         foreach (var rule in broken) ModelState.AddModelError(Section.Items.Count == 0 ? EmptyField : "", rule.Message);
         if (!ModelState.IsValid) return await ShowAgain(StatusCodes.Status400BadRequest, ct);
 
@@ -38,15 +45,15 @@ public abstract class ReferralListPage<TItem>(ReferralPages pages) : ReferralPag
     public async Task<IActionResult> OnPostAddAsync(CancellationToken ct)
     {
         if (await Load(ct) is { } instead) return instead;
-        if (!ModelState.IsValid || !await Add(ct)) return await ShowAgain(StatusCodes.Status400BadRequest, ct);
+        if (!ModelState.IsValid || !await Take(ct)) return await ShowAgain(StatusCodes.Status400BadRequest, ct);
         return Again();
     }
 
-    public async Task<IActionResult> OnPostRemoveAsync(Guid item, CancellationToken ct)
+    public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct)
     {
         if (await Load(ct) is { } instead) return instead;
 
-        Section.Items.RemoveAll(i => i.Id == item);
+        Section.Items.RemoveAll(i => i.Id == Item);
         await Save(ct);
         return Again();
     }
@@ -59,7 +66,7 @@ public abstract class ReferralListPage<TItem>(ReferralPages pages) : ReferralPag
 
     protected override Task LoadMore(CancellationToken ct)
     {
-        if (HttpMethods.IsGet(Request.Method)) Form = Section.Unfinished ?? new TItem();
+        if (HttpMethods.IsGet(Request.Method)) Form = Section.Items.Find(i => i.Id == Item) ?? Section.Unfinished ?? new TItem();
         else TakeRest();
         return Task.CompletedTask;
     }
@@ -73,18 +80,29 @@ public abstract class ReferralListPage<TItem>(ReferralPages pages) : ReferralPag
     {
         get
         {
+            var id = Form.Id;
             Form.Id = Guid.Empty;
-            return Form.IsEmpty;
+            var isBlank = Form.IsEmpty;
+            Form.Id = id;
+            return isBlank;
         }
     }
 
-    private async Task<bool> Add(CancellationToken ct)
+    private async Task<bool> Take(CancellationToken ct)
     {
         Report(Form.Broken(Draft, Now));
         if (!ModelState.IsValid) return false;
 
-        Form.Id = Guid.CreateVersion7(Pages.Clock.GetUtcNow());
-        Section.Items.Add(Form);
+        if (IsChange)
+        {
+            Section.Items[Section.Items.FindIndex(i => i.Id == Form.Id)] = Form;
+        }
+        else
+        {
+            Form.Id = Guid.CreateVersion7(Pages.Clock.GetUtcNow());
+            Section.Items.Add(Form);
+        }
+
         Section.Unfinished = null;
         await Save(ct);
         return true;

@@ -87,7 +87,7 @@ public sealed class CheckboxesTagHelper : ChoicesTagHelper
     private protected override string Block => "govuk-checkboxes";
 }
 
-/// <summary>A single box, bound to a bool.</summary>
+/// <summary>A single box, bound to a bool. The hidden field says no when it is not ticked.</summary>
 [HtmlTargetElement("gov-checkbox", Attributes = "asp-for")]
 public sealed class CheckboxTagHelper : FieldTagHelper
 {
@@ -105,6 +105,7 @@ public sealed class CheckboxTagHelper : FieldTagHelper
             <label class="govuk-label govuk-checkboxes__label" for="{Field.Id}">{Label ?? For.Metadata.GetDisplayName()}</label>
             </div>
             </div>
+            <input type="hidden" name="{Field.Name}" value="false">
             """));
     }
 }

@@ -120,6 +120,22 @@ public sealed class AssessmentTests(AppHost host) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task TaskGivenToAnotherWhileItsPageWasOpen_IsNotDone()
+    {
+        var id = await host.ACase(Stage.Closing);
+        using var worker = await host.SignIn(Role.CaseManager);
+        var form = await worker.Get($"/cases/{id}/close");
+        await host.Query(db => db.Waits.Where(w => w.CaseId == id && w.ElementId == "CloseCase")
+            .ExecuteUpdateAsync(set => set.SetProperty(w => w.OwnerId, Guid.NewGuid())));
+
+        var page = await form.Submit(f => f.Fill("Reason", "All is done."));
+
+        page.Status.ShouldBe(HttpStatusCode.Conflict);
+        page.Text.ShouldContain("given to somebody else");
+        (await host.Query(db => db.Waits.AnyAsync(w => w.CaseId == id && w.ElementId == "CloseCase" && w.IsOpen))).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task UnknownSection_IsNotFound()
     {
         var id = await host.ACase(Stage.Assessment);

@@ -181,6 +181,24 @@ public sealed class ReferralStepTests(AppHost host) : IClassFixture<AppHost>
         (await one.Submit(_ => { }, "step")).Address.AbsolutePath.ShouldEndWith("/gravity");
     }
 
+    [Fact]
+    public async Task Offence_CanBeChangedWhereItStands()
+    {
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        var draft = await officer.StartReferral();
+        var offences = Wizard.Pages(new CaseShape(), host.Clock).Single(p => p.Path == "offences");
+        await (await officer.Get($"{draft}/offences")).Submit(form => form.Take(offences), "step", "Add this offence");
+        var two = await (await officer.Get($"{draft}/offences")).Submit(form => form.Take(offences), "step", "Add this offence");
+
+        var form = await two.Follow("Change");
+        var refused = await form.Submit(f => f.Fill("Form.Title", ""), "step", "Save this offence");
+        var after = await refused.Submit(f => f.Fill("Form.Title", "Another offence"), "step", "Save this offence");
+
+        refused.Errors.ShouldNotBeEmpty();
+        after.Document.QuerySelectorAll(".govuk-summary-card__title").Select(t => t.TextContent)
+            .ShouldBe(["Another offence", offences.Answers.Single(a => a.Field == "Form.Title").Value]);
+    }
+
     [Theory]
     [InlineData("Yes", "Enter how to contact the victim")]
     [InlineData("No", "Enter why there is no consent to contact the victim")]

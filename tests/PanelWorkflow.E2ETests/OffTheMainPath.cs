@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using PanelWorkflow.Engine.Running;
+using PanelWorkflow.Testing.Given;
+using PanelWorkflow.Testing.Hosting;
+using Shouldly;
+using Xunit;
+
+namespace PanelWorkflow.E2ETests;
+
+/// <summary>Pages that the whole journey does not come to: questions and answers, a rejected referral, a moved case, a parked job.</summary>
+public sealed class OffTheMainPath(AppHost host, Chromium chromium) : IClassFixture<AppHost>
+{
+    [Theory]
+    [InlineData(Look.Desktop)]
+    [InlineData(Look.Phone)]
+    [InlineData(Look.DesktopWithoutJavaScript)]
+    public async Task QuestionsAreAskedAnsweredAndTheReferralIsRejected(Look look)
+    {
+        var reference = await ReferenceOf(await host.ACase(Stage.Screening));
+        var duty = await Person.SignIn(chromium, host, "duty@city.example", look, new HashSet<string>());
+        var officer = await Person.SignIn(chromium, host, "referrer@city.example", look, new HashSet<string>());
+
+        await duty.Takes("Screen the referral", reference);
+        await duty.Choose("Return for information");
+        await duty.Press("Save decision");
+        await duty.Sees("There is a problem");
+        await duty.Fill("Questions for the referrer", "Who was there?");
+        await duty.Press("Save decision");
+        await officer.Takes("Answer the questions", reference);
+        await officer.Sees("Who was there?");
+        await officer.Fill("Your answers", "Two friends.");
+        await officer.Press("Send your answers");
+        await duty.Takes("Screen the referral", reference);
+        await duty.Sees("Two friends.");
+        await duty.Choose("Reject");
+        await duty.Fill("Why is it rejected?", "Not for this panel.");
+        await duty.Fill("What happens next for the child?", "The officer gives words of advice.");
+        await duty.Press("Save decision");
+        await duty.GoTo("/cases?search=" + reference);
+        await duty.Follow(reference);
+        await duty.Sees("What happens next");
+
+        duty.Problems.ShouldBeEmpty();
+        officer.Problems.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(Look.Desktop)]
+    [InlineData(Look.Phone)]
+    [InlineData(Look.DesktopWithoutJavaScript)]
+    public async Task CoordinatorMovesACase(Look look)
+    {
+        var id = await host.ACase(Stage.PanelDecision);
+        await host.AMeeting(9);
+        var coordinator = await Person.SignIn(chromium, host, "coordinator@city.example", look, new HashSet<string>());
+
+        await coordinator.GoTo($"/cases/{id}/move");
+        await coordinator.Page.Locator("main input[type=radio]").First.CheckAsync();
+        await coordinator.Fill("Why is it moved?", "The carer is away.");
+        await coordinator.Press("Move the case");
+        await coordinator.Sees("case moved");
+
+        coordinator.Problems.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(Look.Desktop)]
+    [InlineData(Look.Phone)]
+    [InlineData(Look.DesktopWithoutJavaScript)]
+    public async Task AdministratorSendsAParkedJobOffAgainAndReadsTheMessages(Look look)
+    {
+        var id = await host.ACase(Stage.Screening);
+        var reference = await ReferenceOf(id);
+        await host.Query(db => db.Waits.Where(w => w.CaseId == id && w.Kind == WaitKind.Timer && w.IsOpen)
+            .ExecuteUpdateAsync(set => set.SetProperty(w => w.ParkedAt, host.Clock.Utc).SetProperty(w => w.LastError, "TimeoutException")));
+        var administrator = await Person.SignIn(chromium, host, "admin@city.example", look, new HashSet<string>());
+
+        await administrator.Follow("Jobs");
+        await administrator.Sees(reference);
+        await administrator.Press($"Try again Screening overdue for {reference}");
+        await administrator.Follow("Messages");
+        await administrator.Sees("Messages");
+
+        (await host.Query(db => db.Waits.CountAsync(w => w.CaseId == id && w.ParkedAt != null))).ShouldBe(0);
+        administrator.Problems.ShouldBeEmpty();
+    }
+
+    private Task<string> ReferenceOf(Guid id) => host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Reference).SingleAsync());
+}
