@@ -1,42 +1,63 @@
 using System.Security.Cryptography;
-using System.Xml.Linq;
 using PanelWorkflow.Engine.Dmn.Reading;
+using PanelWorkflow.Engine.Feel.Parsing;
 using PanelWorkflow.Engine.Xml;
 
 namespace PanelWorkflow.Engine.Dmn;
 
 /// <summary>
-/// Reads a DMN 1.1 to 1.5 file that holds one decision, a decision table. The file is refused whole, with every fault in one report, when
-/// anything in it is broken or not supported.
+/// Reads a DMN 1.1 to 1.5 file that answers one question: one decision, and those that it requires. The file is refused whole, with every fault
+/// in one report, when anything in it is broken or not supported.
 /// </summary>
 public static class DmnReader
 {
     private const string ModelNamespaces = "omg.org/spec/DMN/";
 
-    /// <summary>Drawn for the reader of the diagram; they do not take part in the decision.</summary>
-    private static readonly string[] Inert = ["inputData", "knowledgeSource", "textAnnotation", "association", "group"];
+    /// <summary>Drawn for the reader of the diagram, or read where they are used; they are not asked themselves.</summary>
+    private static readonly string[] Beside =
+    [
+        "inputData", "knowledgeSource", "textAnnotation", "association", "group", "itemDefinition", "businessKnowledgeModel",
+        "elementCollection", "performanceIndicator", "organizationUnit", "businessContextElement",
+    ];
 
-    private static readonly string[] DecisionParts =
-        ["question", "allowedAnswers", "variable", "informationRequirement", "authorityRequirement", "decisionTable"];
-
+    /// <summary>Reads a file that is to be released: as the standard says, and explained, readable and free of what can only be null.</summary>
     public static Loaded<DecisionModel> Read(string file, string key, int number, ReadOnlyMemory<byte> content)
+    {
+        var (decisions, dmn, xmlFaults) = ReadAll(file, key, number, content, Strictness.Strict);
+        var faults = dmn?.FaultsInOrder ?? xmlFaults;
+        return new(faults.IsEmpty ? decisions.Last : null, faults);
+    }
+
+    /// <summary>
+    /// Reads any file as the standard says, without our own rules, and gives each of its decisions by name: for files that were not written
+    /// for this service, such as those of a conformance kit.
+    /// </summary>
+    public static Loaded<IReadOnlyDictionary<string, DecisionModel>> ReadStandard(string file, ReadOnlyMemory<byte> content)
+    {
+        var (decisions, dmn, xmlFaults) = ReadAll(file, file, 1, content, Strictness.Standard);
+        var faults = dmn?.FaultsInOrder ?? xmlFaults;
+        return new(faults.IsEmpty ? decisions.ByName : null, faults);
+    }
+
+    private static (FileDecisions Decisions, DmnFile? Dmn, System.Collections.Immutable.ImmutableArray<Fault> XmlFaults) ReadAll(
+        string file, string key, int number, ReadOnlyMemory<byte> content, Strictness strictness)
     {
         var xml = BoundedXml.Read(file, content);
         if (!xml.IsUsable || xml.Content?.Root is not { } root)
-            return new(null, xml.Faults);
+            return (FileDecisions.None, null, xml.Faults);
 
-        var dmn = new DmnFile(file, root);
+        var dmn = new DmnFile(file, root, strictness);
         if (root.Name.LocalName != "definitions" || !root.Name.NamespaceName.Contains(ModelNamespaces, StringComparison.Ordinal))
         {
             dmn.Fault(root, "not-dmn", $"The root is <{root.Name.LocalName}> of '{root.Name.NamespaceName}', not <definitions> of DMN.");
-            return new(null, dmn.FaultsInOrder);
+            return (FileDecisions.None, dmn, []);
         }
 
         CheckIds(dmn);
+        dmn.Expect(root, [.. Beside, "decision"]);
+        dmn.ExpectFeel(root);
         var version = new DefinitionVersion(key, number, Convert.ToHexStringLower(SHA256.HashData(content.Span)));
-        var table = ReadDefinitions(dmn, version);
-        var faults = dmn.FaultsInOrder;
-        return new(faults.IsEmpty ? table : null, faults);
+        return (FileDecisions.Of(new GraphReader(dmn), version), dmn, []);
     }
 
     private static void CheckIds(DmnFile dmn)
@@ -50,50 +71,20 @@ public static class DmnReader
         }
     }
 
-    private static DecisionTable? ReadDefinitions(DmnFile dmn, DefinitionVersion version)
+    /// <summary>The decisions of one file.</summary>
+    private sealed record FileDecisions(DecisionGraph? Last, IReadOnlyDictionary<string, DecisionModel> ByName)
     {
-        var root = dmn.Definitions;
-        dmn.Expect(root, [.. Inert, "decision"]);
-        dmn.ExpectFeel(root);
-        foreach (var element in dmn.Parts(root).Where(part => part.Name.LocalName == "inputData"))
-            NeedId(dmn, element);
+        public static readonly FileDecisions None = new(null, new Dictionary<string, DecisionModel>());
 
-        var decisions = dmn.Parts(root, "decision");
-        if (decisions.Length != 1)
+        public static FileDecisions Of(GraphReader reader, DefinitionVersion version)
         {
-            dmn.Fault(root, "one-decision", $"A file holds one decision; this one holds {decisions.Length}.");
-            return null;
+            var (inputs, knowledge) = (reader.Inputs(), reader.Knowledge());
+            var decisions = reader.DecisionElements.Select(reader.Read).OfType<Decision>().ToArray();
+            var byName = new Dictionary<string, DecisionModel>(StringComparer.Ordinal);
+            foreach (var decision in decisions)
+                byName[decision.Name] = new DecisionGraph(version, decision, inputs, knowledge);
+            var last = reader.Last() is { } element ? reader.Read(element) : null;
+            return new(last is null ? null : new DecisionGraph(version, last, inputs, knowledge), byName);
         }
-
-        return ReadDecision(dmn, decisions[0], version);
-    }
-
-    private static DecisionTable? ReadDecision(DmnFile dmn, XElement decision, DefinitionVersion version)
-    {
-        NeedId(dmn, decision);
-        var name = DmnFile.Attribute(decision, "name");
-        if (name.Length == 0)
-            dmn.Fault(decision, "missing-name", "The decision needs a name that says what it decides.");
-        dmn.Expect(decision, [.. DecisionParts, .. TableReader.OtherLogic]);
-        foreach (var logic in dmn.Parts(decision).Where(part => TableReader.OtherLogic.Contains(part.Name.LocalName)))
-            dmn.Fault(logic, "unsupported-logic", $"A decision made by <{logic.Name.LocalName}> is not supported; use a decision table.");
-        foreach (var requirement in dmn.Parts(decision, "informationRequirement"))
-            dmn.Expect(requirement, "requiredInput");
-
-        var tables = dmn.Parts(decision, "decisionTable");
-        if (tables.Length == 1)
-            return new TableReader(dmn, tables[0]).Read(version, name);
-        if (tables.Length > 1 || !dmn.Parts(decision).Any(part => TableReader.OtherLogic.Contains(part.Name.LocalName)))
-            dmn.Fault(decision, "one-table", $"A decision holds one decision table; this one holds {tables.Length}.");
-        return null;
-    }
-
-    internal static void NeedId(DmnFile dmn, XElement element)
-    {
-        var id = DmnFile.Attribute(element, "id");
-        if (id.Length == 0)
-            dmn.Fault(element, "missing-id", $"<{element.Name.LocalName}> needs an id.");
-        else if (ReadableIds.FaultOf(id, "AdmissionNeededForCaution") is var (rule, message))
-            dmn.Fault(element, rule, message);
     }
 }

@@ -11,6 +11,7 @@ public abstract class FeelExpression
     /// <summary>Names of the facts that it reads.</summary>
     public abstract ImmutableSortedSet<string> FactsRead { get; }
 
-    /// <summary>The value for these facts. A missing fact is null; a type error gives null, as the standard says. Never throws.</summary>
+    /// <summary>The value for these facts. A missing fact is null; a type error gives null, as the standard says, and so does
+    /// what takes too much work. Never throws.</summary>
     public abstract Value Evaluate(IReadOnlyDictionary<string, Value> facts);
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace PanelWorkflow.Engine.Feel;
 
 /// <summary>
-/// A FEEL value (DMN 1.3, chapter 10): the only kind of data that the engine computes with. Numbers are decimal. Closed: no type outside
+/// A FEEL value (DMN 1.5, chapter 10): the only kind of data that the engine computes with. Numbers are decimal. Closed: no type outside
 /// this file derives from it.
 /// </summary>
 public abstract record Value
@@ -42,7 +42,44 @@ public abstract record Value
     public sealed record Date(DateOnly Day) : Value;
 
     /// <summary>FEEL date and time with an offset.</summary>
-    public sealed record Instant(DateTimeOffset At) : Value;
+    public sealed record Instant(DateTimeOffset At) : Value
+    {
+        /// <summary>The time zone that gave the offset, e.g. <c>Europe/London</c>; null when the offset was given itself.</summary>
+        public string? Zone { get; init; }
+    }
+
+    /// <summary>FEEL date and time without an offset: a moment on the local clock.</summary>
+    public sealed record LocalMoment(DateTime At) : Value;
+
+    /// <summary>FEEL time, with or without an offset; <paramref name="Zone"/> names the time zone that gave it, if one did.</summary>
+    public sealed record Time(TimeOnly At, TimeSpan? Offset = null, string? Zone = null) : Value;
+
+    /// <summary>FEEL days and time duration.</summary>
+    public sealed record Elapsed(TimeSpan Span) : Value;
+
+    /// <summary>FEEL years and months duration.</summary>
+    public sealed record Months(long Count) : Value;
+
+    /// <summary>FEEL range. An end that is <see cref="Nothing"/> is open.</summary>
+    public sealed record Range(Value Low, bool LowIncluded, Value High, bool HighIncluded) : Value;
+
+    /// <summary>FEEL function. Equal only to itself.</summary>
+    public sealed record Function : Value
+    {
+        internal Function(ImmutableArray<Parameter> parameters, FunctionBody body)
+        {
+            Parameters = parameters;
+            Body = body;
+        }
+
+        internal ImmutableArray<Parameter> Parameters { get; }
+
+        internal FunctionBody Body { get; }
+
+        public bool Equals(Function? other) => ReferenceEquals(this, other);
+
+        public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+    }
 
     /// <summary>FEEL list. Equal when the items are equal in order.</summary>
     public sealed record Items(ImmutableArray<Value> Each) : Value

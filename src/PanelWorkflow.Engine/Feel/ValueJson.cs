@@ -9,12 +9,18 @@ namespace PanelWorkflow.Engine.Feel;
 
 /// <summary>
 /// Values as JSON, for an instance's variables and for the inputs kept with a decision. Null, booleans, numbers, strings, lists and
-/// contexts are JSON's own; a date is <c>{"$date": …}</c> and an instant <c>{"$instant": …}</c>. What is written reads back equal.
+/// contexts are JSON's own; other kinds are an object with one tag, as in <c>{"$date": …}</c>. What is written reads back equal. A function
+/// cannot be written; no decision answers with one.
 /// </summary>
 public static class ValueJson
 {
     private const string DateTag = "$date";
     private const string InstantTag = "$instant";
+    private const string ZonedTag = "$zoned";
+    private const string LocalTag = "$local";
+    private const string TimeTag = "$time";
+    private const string DurationTag = "$duration";
+    private const string RangeTag = "$range";
     private const int MaxDepth = 64;
 
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaxDepth };
@@ -70,6 +76,24 @@ public static class ValueJson
             case Value.Date(var day):
                 WriteTagged(writer, DateTag, day.ToString("O", CultureInfo.InvariantCulture));
                 break;
+            case Value.Instant { Zone: not null }:
+                WriteTagged(writer, ZonedTag, ValueText.Of(value));
+                break;
+            case Value.LocalMoment:
+                WriteTagged(writer, LocalTag, ValueText.Of(value));
+                break;
+            case Value.Time:
+                WriteTagged(writer, TimeTag, ValueText.Of(value));
+                break;
+            case Value.Elapsed or Value.Months:
+                WriteTagged(writer, DurationTag, ValueText.Of(value));
+                break;
+            case Value.Range range:
+                writer.WriteStartObject();
+                writer.WritePropertyName(RangeTag);
+                Write(writer, new Value.Items([range.Low, Value.Of(range.LowIncluded), range.High, Value.Of(range.HighIncluded)]));
+                writer.WriteEndObject();
+                break;
             case Value.Instant(var at):
                 WriteTagged(writer, InstantTag, at.ToString("O", CultureInfo.InvariantCulture));
                 break;
@@ -110,28 +134,39 @@ public static class ValueJson
         var entries = ImmutableSortedDictionary.CreateBuilder<string, Value>(StringComparer.Ordinal);
         foreach (var property in json.EnumerateObject())
         {
-            if (property.NameEquals(DateTag) || property.NameEquals(InstantTag))
-                return ReadTagged(json, property);
             var name = property.Name;
             if (name.StartsWith('$') && !name.StartsWith("$$", StringComparison.Ordinal))
-                throw new JsonException($"The tag {name} is not known.");
+                return ReadTagged(json, property) ?? throw new JsonException($"The content of {name} cannot be read.");
             entries[name.StartsWith('$') ? name[1..] : name] = Read(property.Value);
         }
 
         return new Value.Context(entries.ToImmutable());
     }
 
-    private static Value ReadTagged(JsonElement json, JsonProperty tag)
+    private static Value? ReadTagged(JsonElement json, JsonProperty tag)
     {
-        var text = tag.Value.ValueKind == JsonValueKind.String && json.GetPropertyCount() == 1 ? tag.Value.GetString() : null;
-        if (tag.NameEquals(DateTag) && DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return Value.Of(day);
-        if (tag.NameEquals(InstantTag)
-            && DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at))
+        if (json.GetPropertyCount() != 1)
+            return null;
+        if (tag.NameEquals(RangeTag))
         {
-            return Value.Of(at);
+            return Read(tag.Value) is Value.Items { Each: [var low, Value.Bool { Is: var lowIncluded }, var high, Value.Bool { Is: var highIncluded }] }
+                ? new Value.Range(low, lowIncluded, high, highIncluded)
+                : null;
         }
 
-        throw new JsonException($"The content of {tag.Name} cannot be read.");
+        return tag.Value.ValueKind == JsonValueKind.String && tag.Value.GetString() is { } text ? ReadTagged(tag.Name, text) : null;
     }
+
+    private static Value? ReadTagged(string tag, string text) => tag switch
+    {
+        DateTag => DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Value.Of(day) : null,
+        InstantTag => DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
+            ? Value.Of(at)
+            : null,
+        ZonedTag => FeelDates.Moment(text) as Value.Instant,
+        LocalTag => FeelDates.Moment(text) as Value.LocalMoment,
+        TimeTag => FeelDates.Time(text),
+        DurationTag => FeelDates.Duration(text),
+        _ => null,
+    };
 }

@@ -236,7 +236,7 @@ internal sealed class Paths(State state, Moving moving, Waits waits, Scopes scop
     {
         foreach (var name in names)
         {
-            frame.Set(name, result.Hits.Length > 0 ? result.Hits[0].Outputs.GetValueOrDefault(name, Value.Null) : Value.Null);
+            frame.Set(name, result.Named.GetValueOrDefault(name, Value.Null));
         }
     }
 

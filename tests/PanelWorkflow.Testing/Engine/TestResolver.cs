@@ -72,7 +72,10 @@ public sealed class StubDecision(Func<IReadOnlyDictionary<string, Value>, Decisi
     public override DecisionResult Evaluate(IReadOnlyDictionary<string, Value> facts) => answer(facts);
 
     private static DecisionResult Answer(ImmutableArray<RuleHit> hits, bool isList) =>
-        new(ImmutableSortedDictionary<string, Value>.Empty, hits, Value.Null, isList, null);
+        new(ImmutableSortedDictionary<string, Value>.Empty, hits, Value.Null, isList, null)
+        {
+            Named = isList || hits.IsEmpty ? ImmutableSortedDictionary<string, Value>.Empty : hits[0].Outputs,
+        };
 
     private static RuleHit HitOf(string output, Value value) => new(
         new DecisionRule("Rule1", 1, ImmutableSortedDictionary<string, string>.Empty, [], []),

@@ -177,6 +177,8 @@ internal static class WorkflowsInWords
     private static string Counts(HitPolicy policy) => policy switch
     {
         HitPolicy.Unique => "At most one rule is hit.",
+        HitPolicy.Any => "Every rule that is hit gives the same answer.",
+        HitPolicy.Priority => "Of the rules that are hit, the one whose answer comes first in its list counts.",
         HitPolicy.First => "Only the uppermost rule that is hit counts.",
         _ => "Every rule that is hit counts.",
     };

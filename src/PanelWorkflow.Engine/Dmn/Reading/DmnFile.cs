@@ -1,15 +1,23 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
+using PanelWorkflow.Engine.Feel.Parsing;
 using PanelWorkflow.Engine.Xml;
 
 namespace PanelWorkflow.Engine.Dmn.Reading;
 
 /// <summary>A DMN file while it is read: finds parts by local name in whichever version's namespace, and gathers the faults.</summary>
-internal sealed class DmnFile(string file, XElement definitions)
+internal sealed class DmnFile(string file, XElement definitions, Strictness strictness)
 {
     private readonly List<Fault> _faults = [];
 
     public XElement Definitions => definitions;
+
+    public Strictness Strictness => strictness;
+
+    /// <summary>Whether the file must also be readable, explained and within our own limits, as every released file must.</summary>
+    public bool IsStrict => strictness == Strictness.Strict;
+
+    public bool HasFaults => _faults.Count > 0;
 
     public ImmutableArray<Fault> FaultsInOrder => [.. _faults.OrderBy(fault => fault.Line)];
 
@@ -28,6 +36,10 @@ internal sealed class DmnFile(string file, XElement definitions)
 
     public static string Attribute(XElement of, string name) => of.Attribute(name)?.Value.Trim() ?? "";
 
+    /// <summary>An element's name as expressions write it: that of its variable, where it has one.</summary>
+    public string NameOf(XElement of) => FeelCharacters.WithSingleSpaces(
+        Part(of, "variable") is { } variable && Attribute(variable, "name") is { Length: > 0 } name ? name : Attribute(of, "name"));
+
     /// <summary>Refuses every part that is not expected here, by name, so that nothing in a file is passed over in silence.</summary>
     public void Expect(XElement of, params ReadOnlySpan<string> names)
     {
@@ -45,6 +57,17 @@ internal sealed class DmnFile(string file, XElement definitions)
         var language = Attribute(at, "expressionLanguage");
         if (language.Length > 0 && !language.Contains("feel", StringComparison.OrdinalIgnoreCase))
             Fault(at, "unsupported-language", $"The expression language '{language}' is not supported; write FEEL.");
+    }
+
+    public void NeedId(XElement element)
+    {
+        if (!IsStrict)
+            return;
+        var id = Attribute(element, "id");
+        if (id.Length == 0)
+            Fault(element, "missing-id", $"<{element.Name.LocalName}> needs an id.");
+        else if (ReadableIds.FaultOf(id, "AdmissionNeededForCaution") is var (rule, message))
+            Fault(element, rule, message);
     }
 
     private static string NearestId(XElement at)

@@ -1,34 +1,35 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
 using PanelWorkflow.Engine.Feel;
+using PanelWorkflow.Engine.Feel.Types;
 
 namespace PanelWorkflow.Engine.Dmn.Reading;
-
-/// <summary>An output column: its name, its type and the values that its cells may have, where the table says so.</summary>
-internal sealed record OutputColumn(string Name, string Type, UnaryTests? Allowed);
 
 /// <summary>Reads the rules of one table against its columns.</summary>
 internal sealed class RuleReader(
     DmnFile dmn,
-    ImmutableArray<string> inputLabels,
-    ImmutableArray<OutputColumn> outputs,
-    ImmutableArray<string> annotations,
-    string[] neededAnnotations)
+    LogicReader logic,
+    ImmutableArray<InputColumn> inputs,
+    ImmutableArray<(OutputColumn Column, FeelType Type)> outputs,
+    ImmutableArray<string> annotations)
 {
+    /// <summary>Annotations that every row of ours has: its meaning in plain English, and the statute, guidance or local rule behind it.</summary>
+    private static readonly string[] NeededAnnotations = ["Explanation", "Source"];
+
     private static readonly ImmutableDictionary<string, Value> NoFacts = ImmutableDictionary<string, Value>.Empty;
 
     /// <summary>The compiled row; null when it has a fault.</summary>
     public TableRow? Read(XElement element, int number)
     {
         dmn.Expect(element, "inputEntry", "outputEntry", "annotationEntry");
-        DmnReader.NeedId(dmn, element);
-        var inputEntries = Entries(element, "inputEntry", inputLabels.Length, number);
+        dmn.NeedId(element);
+        var inputEntries = Entries(element, "inputEntry", inputs.Length, number);
         var outputEntries = Entries(element, "outputEntry", outputs.Length, number);
         var notes = ReadAnnotations(element, number);
         if (inputEntries is null || outputEntries is null)
             return null;
 
-        var tests = inputEntries.Select((entry, column) => ReadTests(entry, number, inputLabels[column])).ToImmutableArray();
+        var tests = inputEntries.Select((entry, column) => ReadTests(entry, number, inputs[column].Label)).ToImmutableArray();
         var cells = outputEntries.Select((entry, column) => ReadCell(entry, number, outputs[column])).ToImmutableArray();
         if (tests.Contains(null) || cells.Contains(null))
             return null;
@@ -39,11 +40,11 @@ internal sealed class RuleReader(
             notes,
             [.. tests.Select(test => test!.Source)],
             [.. cells.Select(cell => cell!.Source)]);
-        var expressions = cells.OfType<FeelExpression>().ToImmutableArray();
-        var constant = expressions.All(cell => cell.FactsRead.IsEmpty)
-            ? DecisionTable.HitOf(rule, [.. outputs.Select(output => output.Name)], expressions, NoFacts)
+        var nodes = cells.Select(cell => cell!.Root).ToImmutableArray();
+        var constant = nodes.All(node => node is Literal)
+            ? DecisionTable.HitOf(rule, [.. outputs.Select(output => output.Column)], nodes, new Scope(NoFacts, new Work()))
             : null;
-        return new(rule, [.. tests.OfType<UnaryTests>()], expressions, constant);
+        return new(rule, [.. tests.Select(test => test!.Root)], nodes, constant);
     }
 
     private XElement[]? Entries(XElement rule, string kind, int expected, int number)
@@ -70,50 +71,42 @@ internal sealed class RuleReader(
                 notes[annotations[i]] = note;
         }
 
-        foreach (var needed in neededAnnotations.Where(needed => !notes.ContainsKey(needed)))
+        foreach (var needed in NeededAnnotations.Where(needed => dmn.IsStrict && !notes.ContainsKey(needed)))
             dmn.Fault(rule, "missing-annotation", $"Rule {number} has no annotation '{needed}'.");
         return notes.ToImmutable();
     }
 
-    private UnaryTests? ReadTests(XElement entry, int number, string label)
+    private CompiledTests? ReadTests(XElement entry, int number, string label)
     {
         dmn.Expect(entry, "text");
-        dmn.ExpectFeel(entry);
         // Editors store a dash as an empty cell.
-        var reading = FeelReader.UnaryTests(dmn.Text(entry) is { Length: > 0 } text ? text : "-");
-        if (reading.Tests is null)
-            dmn.Fault(entry, "cell", $"Rule {number}, input '{label}': {reading.Error}.");
-        return reading.Tests;
+        var tests = logic.Tests(entry, dmn.Text(entry) is { Length: > 0 } text ? text : "-", out var error);
+        if (tests is null)
+            dmn.Fault(entry, "cell", $"Rule {number}, input '{label}': {error}.");
+        return tests;
     }
 
-    private FeelExpression? ReadCell(XElement entry, int number, OutputColumn column)
+    private CompiledExpression? ReadCell(XElement entry, int number, (OutputColumn Column, FeelType Type) output)
     {
         dmn.Expect(entry, "text");
-        dmn.ExpectFeel(entry);
-        var reading = FeelReader.Expression(dmn.Text(entry));
-        var where = $"Rule {number}, output '{column.Name}'";
-        if (reading.Expression is not { } expression)
-            dmn.Fault(entry, "cell", $"{where}: {reading.Error}.");
-        else if (!expression.FactsRead.IsEmpty)
-            CheckComputed(entry, where, column);
-        else
-            CheckConstant(entry, where, column, expression.Evaluate(NoFacts));
-        return reading.Expression;
-    }
-
-    private void CheckComputed(XElement entry, string where, OutputColumn column)
-    {
-        if (column.Allowed is not null)
+        var where = $"Rule {number}, output '{output.Column.Name}'";
+        var cell = logic.Expression(entry, dmn.Text(entry), out var error);
+        if (cell is null)
+            dmn.Fault(entry, "cell", $"{where}: {error}.");
+        else if (cell.Root is Literal { Value: var value })
+            CheckConstant(entry, where, output, value);
+        else if (dmn.IsStrict && output.Column.Allowed is not null)
             dmn.Fault(entry, "allowed-values", $"{where}: a column with allowed values takes plain values only.");
+        return cell;
     }
 
-    private void CheckConstant(XElement entry, string where, OutputColumn column, Value value)
+    private void CheckConstant(XElement entry, string where, (OutputColumn Column, FeelType Type) output, Value value)
     {
-        if (value is Value.Nothing)
+        if (value is Value.Nothing || !dmn.IsStrict)
             return;
-        if (!FeelTypes.Fits(column.Type, value))
-            dmn.Fault(entry, "type", $"{where}: the value is not of the column's type {column.Type}.");
-        else if (column.Allowed is { } allowed && allowed.Test(value, NoFacts) != true)
+        if (output.Type.Convert(value) is null)
+            dmn.Fault(entry, "type", $"{where}: the value is not of the column's type {output.Type.Name}.");
+        else if (output.Column.Allowed is { } allowed && allowed.Test(value, NoFacts) != true)
             dmn.Fault(entry, "allowed-values", $"{where}: the value is not one of {allowed.Source}.");
     }
 }

@@ -1,125 +1,157 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
 using PanelWorkflow.Engine.Feel;
+using PanelWorkflow.Engine.Feel.Types;
 
 namespace PanelWorkflow.Engine.Dmn.Reading;
 
 /// <summary>Reads one decision table.</summary>
-internal sealed class TableReader(DmnFile dmn, XElement table)
+internal sealed class TableReader(DmnFile dmn, ItemTypes types, LogicReader logic, XElement table)
 {
-    public const int MaxInputs = 10;
-    public const int MaxOutputs = 10;
-    public const int MaxRules = 60;
+    public const int MaxInputs = 50;
+    public const int MaxOutputs = 20;
+    public const int MaxRules = 1_000;
 
-    /// <summary>The ways to decide that are not a table.</summary>
-    public static readonly ImmutableArray<string> OtherLogic =
-    [
-        "literalExpression", "invocation", "context", "relation", "list", "functionDefinition", "conditional", "filter",
-        "for", "some", "every",
-    ];
-
-    private static readonly Dictionary<string, HitPolicy?> Policies = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, HitPolicy> Policies = new(StringComparer.Ordinal)
     {
         [""] = HitPolicy.Unique,
         ["UNIQUE"] = HitPolicy.Unique,
         ["FIRST"] = HitPolicy.First,
         ["COLLECT"] = HitPolicy.Collect,
-        ["PRIORITY"] = null,
-        ["ANY"] = null,
-        ["RULE ORDER"] = null,
-        ["OUTPUT ORDER"] = null,
+        ["PRIORITY"] = HitPolicy.Priority,
+        ["ANY"] = HitPolicy.Any,
+        ["RULE ORDER"] = HitPolicy.RuleOrder,
+        ["OUTPUT ORDER"] = HitPolicy.OutputOrder,
     };
 
-    /// <summary>Annotations that every row has: its meaning in plain English, and the statute, guidance or local rule behind it.</summary>
-    private static readonly string[] NeededAnnotations = ["Explanation", "Source"];
+    private static readonly Dictionary<string, Aggregation> Aggregations = new(StringComparer.Ordinal)
+    {
+        [""] = Aggregation.None,
+        ["SUM"] = Aggregation.Sum,
+        ["MIN"] = Aggregation.Min,
+        ["MAX"] = Aggregation.Max,
+        ["COUNT"] = Aggregation.Count,
+    };
 
-    public DecisionTable? Read(DefinitionVersion version, string name)
+    public DecisionTable? Read(string decision)
     {
         dmn.Expect(table, "input", "output", "annotation", "rule");
-        DmnReader.NeedId(dmn, table);
+        dmn.NeedId(table);
         var policy = ReadPolicy();
         var inputs = dmn.Parts(table, "input").Select(ReadInput).ToImmutableArray();
-        var outputs = dmn.Parts(table, "output").Select(ReadOutput).ToImmutableArray();
+        var parts = dmn.Parts(table, "output");
+        var outputs = parts.Select((part, index) => ReadOutput(part, index, parts.Length == 1 ? decision : "")).ToImmutableArray();
         var annotations = dmn.Parts(table, "annotation").Select(part => DmnFile.Attribute(part, "name")).ToImmutableArray();
-        CheckColumns(inputs.Length, outputs);
+        CheckColumns(inputs.Length, [.. outputs.Select(output => output.Column)]);
+        var aggregation = ReadAggregation(policy, [.. outputs.Select(output => output.Column)]);
 
         var rules = dmn.Parts(table, "rule");
-        if (rules.Length is 0 or > MaxRules)
+        if (rules.Length > MaxRules || (dmn.IsStrict && rules.Length == 0))
             dmn.Fault(table, "table-size", $"A table has 1 to {MaxRules} rules; this one has {rules.Length}. Split it by question.");
-        var reader = new RuleReader(dmn, [.. inputs.Select(input => input.Label)], outputs, annotations, NeededAnnotations);
-        var rows = rules.Select((rule, index) => reader.Read(rule, index + 1)).ToImmutableArray();
-
-        if (policy is not { } known || !dmn.FaultsInOrder.IsEmpty)
+        var reader = new RuleReader(dmn, logic, inputs, outputs, annotations);
+        if (rules.Length > MaxRules)
             return null;
-        return new DecisionTable(version, name, known, inputs, [.. outputs.Select(output => output.Name)], [.. rows.OfType<TableRow>()]);
+        var rows = rules.Select((rule, index) => reader.Read(rule, index + 1)).ToImmutableArray();
+        return rows.Contains(null)
+            ? null
+            : new(policy, aggregation, inputs, [.. outputs.Select(output => output.Column)], [.. rows.OfType<TableRow>()]);
     }
 
-    private HitPolicy? ReadPolicy()
+    private HitPolicy ReadPolicy()
     {
-        if (DmnFile.Attribute(table, "aggregation") is { Length: > 0 } aggregation)
-            dmn.Fault(table, "unsupported-aggregation", $"The aggregation {aggregation} is not supported; COLLECT gives a list.");
-
         var name = DmnFile.Attribute(table, "hitPolicy");
         if (!Policies.TryGetValue(name, out var policy))
-            dmn.Fault(table, "unknown-hit-policy", $"There is no hit policy '{name}'; write UNIQUE, FIRST or COLLECT.");
-        else if (policy is null)
-            dmn.Fault(table, "unsupported-hit-policy", $"The hit policy {name} is not supported; use UNIQUE, FIRST or COLLECT.");
+            dmn.Fault(table, "unknown-hit-policy", $"There is no hit policy '{name}'; write {string.Join(", ", Policies.Keys.Skip(1))}.");
         return policy;
+    }
+
+    private Aggregation ReadAggregation(HitPolicy policy, ImmutableArray<OutputColumn> outputs)
+    {
+        var name = DmnFile.Attribute(table, "aggregation");
+        if (!Aggregations.TryGetValue(name, out var aggregation))
+            dmn.Fault(table, "unknown-aggregation", $"There is no aggregation '{name}'; write SUM, MIN, MAX or COUNT.");
+        else if (aggregation != Aggregation.None && policy != HitPolicy.Collect)
+            dmn.Fault(table, "aggregation", $"The aggregation {name} goes with the hit policy COLLECT only.");
+        else if (aggregation != Aggregation.None && outputs.Length > 1)
+            dmn.Fault(table, "aggregation", $"The aggregation {name} goes with one output only; this table has {outputs.Length}.");
+        if (policy is HitPolicy.Priority or HitPolicy.OutputOrder && outputs.All(output => output.Ranking.IsEmpty))
+            dmn.Fault(table, "allowed-values", "This hit policy goes by the order of an output's allowed values; list them.");
+        return aggregation;
     }
 
     private InputColumn ReadInput(XElement input, int index)
     {
         dmn.Expect(input, "inputExpression", "inputValues");
-        DmnReader.NeedId(dmn, input);
+        dmn.NeedId(input);
         var label = DmnFile.Attribute(input, "label");
-        FeelReading reading = new(null, "the input has no expression");
+        CompiledExpression? compiled = null;
+        var error = "the input has no expression";
         if (dmn.Part(input, "inputExpression") is { } expression)
         {
-            dmn.Expect(expression, "text");
-            dmn.ExpectFeel(expression);
-            ExpectType(expression);
-            reading = FeelReader.Expression(dmn.Text(expression));
+            dmn.Expect(expression, "text", "typeRef");
+            types.Of(expression);
+            compiled = logic.Expression(expression, dmn.Text(expression), out error);
             label = label.Length > 0 ? label : dmn.Text(expression);
         }
 
-        if (reading.Expression is null)
-            dmn.Fault(input, "input-expression", $"Input {index + 1}: {reading.Error}.");
-        return new(label, reading.Expression ?? FeelReader.Expression("null").Expression!, ReadAllowed(input, "inputValues"));
+        if (compiled is null)
+            dmn.Fault(input, "input-expression", $"Input {index + 1}: {error}.");
+        return new(label, compiled ?? new CompiledExpression("null", new Literal(Value.Null), []), ReadAllowed(input, "inputValues"));
     }
 
-    private OutputColumn ReadOutput(XElement output, int index)
+    private (OutputColumn Column, FeelType Type) ReadOutput(XElement output, int index, string decision)
     {
-        dmn.Expect(output, "outputValues");
-        DmnReader.NeedId(dmn, output);
-        ExpectType(output);
+        dmn.Expect(output, "outputValues", "defaultOutputEntry", "typeRef");
+        dmn.NeedId(output);
+        var type = types.Of(output);
         var name = DmnFile.Attribute(output, "name");
-        if (name.Length == 0)
+        if (name.Length == 0 && (dmn.IsStrict || decision.Length == 0))
             dmn.Fault(output, "missing-name", $"Output {index + 1} needs a name.");
-        return new(name, FeelTypes.LocalName(DmnFile.Attribute(output, "typeRef")), ReadAllowed(output, "outputValues"));
+        var allowed = ReadAllowed(output, "outputValues");
+        FeelNode? usual = null;
+        if (dmn.Part(output, "defaultOutputEntry") is { } entry)
+        {
+            dmn.Expect(entry, "text");
+            if (logic.Expression(entry, dmn.Text(entry), out var error) is { } compiled)
+                usual = compiled.Root;
+            else
+                dmn.Fault(entry, "cell", $"The default of output '{name}': {error}.");
+            if (dmn.IsStrict && usual is Literal { Value: var value } && (type.Convert(value) is null || !IsAllowed(allowed, value)))
+                dmn.Fault(entry, "type", $"The default of output '{name}' is not of its type or not one of its allowed values.");
+        }
+
+        return (new(name.Length > 0 ? name : decision, type.Name, allowed, usual, Ranking(allowed)), type);
     }
 
-    private UnaryTests? ReadAllowed(XElement column, string part)
+    private static bool IsAllowed(CompiledTests? allowed, Value value) =>
+        allowed is null || value is Value.Nothing || allowed.Test(value, ImmutableDictionary<string, Value>.Empty) == true;
+
+    /// <summary>The plain values of a list of allowed values, in order.</summary>
+    private static ImmutableArray<Value> Ranking(CompiledTests? allowed)
+    {
+        ImmutableArray<TestNode> tests = allowed?.Root switch
+        {
+            AnyOfTests any => any.Tests,
+            null => [],
+            var one => [one],
+        };
+        return [.. tests.OfType<ValueTest>().Select(test => test.Node).OfType<Literal>().Select(literal => literal.Value)];
+    }
+
+    private CompiledTests? ReadAllowed(XElement column, string part)
     {
         if (dmn.Part(column, part) is not { } allowed)
             return null;
         dmn.Expect(allowed, "text");
-        dmn.ExpectFeel(allowed);
-        var reading = FeelReader.UnaryTests(dmn.Text(allowed));
-        if (reading.Tests is null)
-            dmn.Fault(allowed, "allowed-values", $"The allowed values cannot be read: {reading.Error}.");
-        return reading.Tests;
-    }
-
-    private void ExpectType(XElement at)
-    {
-        var type = DmnFile.Attribute(at, "typeRef");
-        if (!FeelTypes.IsKnown(type))
-            dmn.Fault(at, "unknown-type", $"The type '{type}' is not known; write string, number, boolean, date, dateTime or Any.");
+        var tests = logic.Tests(allowed, dmn.Text(allowed), out var error);
+        if (tests is null)
+            dmn.Fault(allowed, "allowed-values", $"The allowed values cannot be read: {error}.");
+        return tests;
     }
 
     private void CheckColumns(int inputs, ImmutableArray<OutputColumn> outputs)
     {
-        if (inputs is 0 or > MaxInputs)
+        if (inputs > MaxInputs || (dmn.IsStrict && inputs == 0))
             dmn.Fault(table, "table-size", $"A table has 1 to {MaxInputs} inputs; this one has {inputs}.");
         if (outputs.Length is 0 or > MaxOutputs)
             dmn.Fault(table, "table-size", $"A table has 1 to {MaxOutputs} outputs; this one has {outputs.Length}.");

@@ -65,7 +65,7 @@ public sealed class DmnFileTests
     [InlineData("<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\"/>", "one-decision")]
     [InlineData(
         "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\"><decision id=\"D\" name=\"D\"/></definitions>",
-        "one-table")]
+        "one-logic")]
     public void HostileOrOtherFile_IsRefusedByName(string content, string rule) =>
         DmnText.Read(content).Faults.ShouldHaveSingleItem().Rule.ShouldBe(rule);
 

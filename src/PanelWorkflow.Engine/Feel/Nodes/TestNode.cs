@@ -2,73 +2,76 @@ using System.Collections.Immutable;
 
 namespace PanelWorkflow.Engine.Feel;
 
-/// <summary>A compiled part of an input cell: asks one thing of the input.</summary>
+/// <summary>A compiled part of an input cell: asks one thing of the input (DMN 1.5, 7.3.2 and 10.3.2.7).</summary>
 internal abstract class TestNode
 {
+    /// <param name="input">What is asked about; the scope's <c>?</c> is the same.</param>
     public abstract bool? Test(Value input, in Scope scope);
-
-    public abstract void AddFacts(ImmutableSortedSet<string>.Builder names);
 }
 
 /// <summary><c>-</c>: passes whatever the input is.</summary>
 internal sealed class AnyInput : TestNode
 {
     public override bool? Test(Value input, in Scope scope) => true;
-
-    public override void AddFacts(ImmutableSortedSet<string>.Builder names)
-    {
-    }
 }
 
 /// <summary>A comparison with the input on its left, e.g. <c>&gt;= 3</c>.</summary>
 internal sealed class ComparisonTest(Comparison comparison, FeelNode with) : TestNode
 {
-    public override bool? Test(Value input, in Scope scope) => comparison.Holds(input, with.Evaluate(scope));
+    public Comparison Comparison => comparison;
 
-    public override void AddFacts(ImmutableSortedSet<string>.Builder names) => with.AddFacts(names);
+    public FeelNode With => with;
+
+    public override bool? Test(Value input, in Scope scope) => comparison.Holds(input, with.Evaluate(scope));
 }
 
-/// <summary>A plain value: the input equals it or, when it is a list, is one of its items.</summary>
+/// <summary>A plain value: the input equals it, is in its range or, when it is a list, is one of its items or in a range among them.</summary>
 internal sealed class ValueTest(FeelNode node) : TestNode
 {
+    public FeelNode Node => node;
+
     public override bool? Test(Value input, in Scope scope)
     {
         var value = node.Evaluate(scope);
+        if (value is Value.Range range && input is not Value.Range)
+            return range.Holds(input);
         var equal = Comparisons.AreEqual(input, value);
         if (equal == true || value is not Value.Items items)
             return equal;
 
         foreach (var item in items.Each)
         {
-            if (Comparisons.AreEqual(input, item) == true)
+            if (Comparisons.AreEqual(input, item) == true || (item is Value.Range among && among.Holds(input) == true))
                 return true;
         }
 
         return false;
     }
-
-    public override void AddFacts(ImmutableSortedSet<string>.Builder names) => node.AddFacts(names);
 }
 
-internal sealed class RangeTest(FeelNode low, bool lowIncluded, FeelNode high, bool highIncluded) : TestNode
+/// <summary>An expression that says itself, with <c>?</c>, whether the input passes.</summary>
+internal sealed class ExpressionTest(FeelNode node) : TestNode
 {
+    public override bool? Test(Value input, in Scope scope) => (node.Evaluate(scope.Asking(input)) as Value.Bool)?.Is;
+}
+
+internal sealed class RangeTest(RangeNode range) : TestNode
+{
+    public RangeNode Range => range;
+
     public override bool? Test(Value input, in Scope scope)
     {
-        var above = (lowIncluded ? Comparison.GreaterOrEqual : Comparison.Greater).Holds(input, low.Evaluate(scope));
-        var below = (highIncluded ? Comparison.LessOrEqual : Comparison.Less).Holds(input, high.Evaluate(scope));
+        var above = (range.LowIncluded ? Comparison.GreaterOrEqual : Comparison.Greater).Holds(input, range.Low.Evaluate(scope));
+        var below = (range.HighIncluded ? Comparison.LessOrEqual : Comparison.Less).Holds(input, range.High.Evaluate(scope));
         return above == false || below == false ? false : above & below;
-    }
-
-    public override void AddFacts(ImmutableSortedSet<string>.Builder names)
-    {
-        low.AddFacts(names);
-        high.AddFacts(names);
     }
 }
 
 /// <summary>Tests parted by commas: one that passes is enough; otherwise one without an answer leaves the whole without.</summary>
 internal sealed class AnyOfTests(ImmutableArray<TestNode> tests) : TestNode
 {
+    public ImmutableArray<TestNode> Tests => tests;
+
     public override bool? Test(Value input, in Scope scope)
     {
         bool? answer = false;
@@ -83,17 +86,11 @@ internal sealed class AnyOfTests(ImmutableArray<TestNode> tests) : TestNode
 
         return answer;
     }
-
-    public override void AddFacts(ImmutableSortedSet<string>.Builder names)
-    {
-        foreach (var test in tests)
-            test.AddFacts(names);
-    }
 }
 
 internal sealed class NotTest(TestNode tests) : TestNode
 {
-    public override bool? Test(Value input, in Scope scope) => !tests.Test(input, scope);
+    public TestNode Tests => tests;
 
-    public override void AddFacts(ImmutableSortedSet<string>.Builder names) => tests.AddFacts(names);
+    public override bool? Test(Value input, in Scope scope) => !tests.Test(input, scope);
 }

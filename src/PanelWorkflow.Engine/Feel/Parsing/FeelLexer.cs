@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace PanelWorkflow.Engine.Feel;
+namespace PanelWorkflow.Engine.Feel.Parsing;
 
 internal enum TokenKind
 {
@@ -31,11 +31,15 @@ internal readonly record struct Token(TokenKind Kind, string Text, int Position,
 }
 
 /// <summary>Cuts FEEL text into tokens, one at a time. Positions count characters from 1.</summary>
-internal sealed class FeelLexer(string text)
+/// <param name="longNameAt">The length of the longest name at that index that is known and is more than one word; 0 when there is none.</param>
+internal sealed class FeelLexer(string text, Func<int, int> longNameAt)
 {
     private static readonly string[] TwoCharacters = ["..", "<=", ">=", "!=", "**", "->"];
 
     private int _at;
+
+    /// <summary>Goes back, or on, to the token that begins at that position.</summary>
+    public void MoveTo(int position) => _at = position - 1;
 
     public Token Next()
     {
@@ -49,7 +53,7 @@ internal sealed class FeelLexer(string text)
             return ReadNumber();
         if (c == '"')
             return ReadText();
-        if (IsNameStart(c))
+        if (FeelCharacters.NameStartAt(text, _at) > 0)
             return ReadName();
 
         foreach (var symbol in TwoCharacters)
@@ -63,9 +67,9 @@ internal sealed class FeelLexer(string text)
             : Bad($"the character U+{(int)c:X4} has no meaning here", _at);
     }
 
-    private static bool IsNameStart(char c) => char.IsLetter(c) || c == '_';
-
     private bool IsDigit(int index) => index < text.Length && char.IsAsciiDigit(text[index]);
+
+    private bool IsSign(int index) => index < text.Length && (text[index] is '+' or '-');
 
     private Token Symbol(string symbol)
     {
@@ -114,29 +118,45 @@ internal sealed class FeelLexer(string text)
     private Token ReadNumber()
     {
         var start = _at;
-        while (IsDigit(_at))
-            _at++;
+        SkipDigits();
         // "1..5" is a range: a point belongs to the number only when a digit follows.
         if (_at < text.Length && text[_at] == '.' && IsDigit(_at + 1))
         {
             _at++;
-            while (IsDigit(_at))
-                _at++;
+            SkipDigits();
         }
 
-        if (_at < text.Length && IsNameStart(text[_at]))
+        if (_at < text.Length && (text[_at] is 'e' or 'E') && IsDigit(_at + (IsSign(_at + 1) ? 2 : 1)))
+        {
+            _at += 2;
+            SkipDigits();
+        }
+
+        if (FeelCharacters.NameStartAt(text, _at) > 0)
             return Bad("a number cannot be followed by a letter", _at);
         var digits = text[start.._at];
-        return decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        return decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? new(TokenKind.Number, digits, start + 1, number)
             : Bad("the number is too large", start);
+    }
+
+    private void SkipDigits()
+    {
+        while (IsDigit(_at))
+            _at++;
     }
 
     private Token ReadName()
     {
         var start = _at;
-        while (_at < text.Length && (IsNameStart(text[_at]) || char.IsDigit(text[_at])))
-            _at++;
+        if (longNameAt(start) is > 0 and var length)
+        {
+            _at += length;
+            return new(TokenKind.Name, FeelCharacters.WithSingleSpaces(text[start.._at]), start + 1);
+        }
+
+        while (FeelCharacters.NamePartAt(text, _at) is > 0 and var characters)
+            _at += characters;
         return new(TokenKind.Name, text[start.._at], start + 1);
     }
 
