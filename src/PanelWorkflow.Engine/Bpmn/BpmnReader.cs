@@ -53,7 +53,8 @@ public static class BpmnReader
         var lanes = inert.LaneOfEachNode(process);
         var flowReader = new FlowReader(model, faults);
         var flows = flowReader.Read(process);
-        var nodes = ReadNodes(process, flows, new NodeReader(new EventReader(model, parts, faults), new CallText(faults), parts, lanes, faults));
+        var events = new EventReader(model, parts, faults);
+        var nodes = ReadNodes(process, flows, new NodeReader(events, new CallText(faults), parts, lanes, faults));
         new ScopeRules(nodes, model, faults).Check(process);
         inert.CheckLanes(nodes.Values, lanes);
         flowReader.CheckListed(process, nodes);

@@ -37,7 +37,9 @@ public sealed record ProcessDefinition
     /// <summary>Shapes and edges as the file lays them out.</summary>
     public required Layout Layout { get; init; }
 
-    /// <summary>Where a new instance begins when nobody says where: at the start without an event, else at the only one; else null.</summary>
+    /// <summary>
+    /// Where a new instance begins when nobody says where: at the start without an event, else at the only one; else null.
+    /// </summary>
     public StartEvent? Start => Starts.FirstOrDefault(s => s.On is null) ?? (Starts.Length == 1 ? Starts[0] : null);
 }
 

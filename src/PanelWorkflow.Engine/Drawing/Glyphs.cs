@@ -47,7 +47,8 @@ internal static class Glyphs
     public static void Message(SvgWriter svg, double x, double y, double size, bool isThrown)
     {
         var (fill, fold) = isThrown ? (Ink, "#ffffff") : ("none", Ink);
-        svg.Empty("rect", ("x", x - size), ("y", y - (size * 0.7)), ("width", size * 2), ("height", size * 1.4), ("fill", fill), ("stroke", Ink));
+        svg.Empty(
+            "rect", ("x", x - size), ("y", y - (size * 0.7)), ("width", size * 2), ("height", size * 1.4), ("fill", fill), ("stroke", Ink));
         svg.Empty(
             "polyline",
             ("points", $"{N(x - size)},{N(y - (size * 0.7))} {N(x)},{N(y + (size * 0.1))} {N(x + size)},{N(y - (size * 0.7))}"),
@@ -71,11 +72,15 @@ internal static class Glyphs
         Line(svg, x, y - 4, x, y + 4);
     }
 
-    public static void Hand(SvgWriter svg, double x, double y) => svg.Empty(
-        "path",
-        ("d", $"M{N(x - 7)} {N(y - 2)} l4 -4 h5 a1.3 1.3 0 0 1 0 2.6 h-3 h7 a1.3 1.3 0 0 1 0 2.6 h-5 h4 a1.3 1.3 0 0 1 0 2.6 h-4 h3 a1.3 1.3 0 0 1 0 2.6 h-7 l-4 -2 z"),
-        ("fill", "none"),
-        ("stroke", Ink));
+    public static void Hand(SvgWriter svg, double x, double y)
+    {
+        const string finger = " a1.3 1.3 0 0 1 0 2.6 ";
+        svg.Empty(
+            "path",
+            ("d", $"M{N(x - 7)} {N(y - 2)} l4 -4 h5{finger}h-3 h7{finger}h-5 h4{finger}h-4 h3{finger}h-7 l-4 -2 z"),
+            ("fill", "none"),
+            ("stroke", Ink));
+    }
 
     public static void User(SvgWriter svg, double x, double y)
     {
@@ -126,7 +131,8 @@ internal static class Glyphs
         "line", ("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2), ("stroke", Ink), ("stroke-width", width));
 
     /// <summary>A closed line through points that are given in parts of the size.</summary>
-    private static void Shape(SvgWriter svg, double x, double y, double size, bool isFilled, params ReadOnlySpan<(double X, double Y)> corners)
+    private static void Shape(
+        SvgWriter svg, double x, double y, double size, bool isFilled, params ReadOnlySpan<(double X, double Y)> corners)
     {
         var points = new List<string>(corners.Length);
         foreach (var corner in corners)

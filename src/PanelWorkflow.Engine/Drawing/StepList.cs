@@ -62,7 +62,9 @@ public static class StepList
             .Concat(node.Outgoing.Select(f => definition.Flows[f].To));
 
     private static IEnumerable<string> Inside(ProcessDefinition definition, SubProcess inner) =>
-        definition.Nodes.Values.OfType<StartEvent>().Where(s => s.Scope == inner.Id).Select(s => s.Id).Concat(ByEvent(definition, inner.Id));
+        definition.Nodes.Values.OfType<StartEvent>().Where(s => s.Scope == inner.Id).Select(s => s.Id)
+            .Concat(ByEvent(definition, inner.Id));
 
-    private static IEnumerable<string> ByEvent(ProcessDefinition definition, string scope) => definition.Scopes[scope].Events.Select(s => s.Scope);
+    private static IEnumerable<string> ByEvent(ProcessDefinition definition, string scope) =>
+        definition.Scopes[scope].Events.Select(s => s.Scope);
 }

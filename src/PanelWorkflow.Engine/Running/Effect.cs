@@ -11,7 +11,9 @@ public enum WaitKind
     Job,
 }
 
-/// <summary>Something that the host must make true, in order, in the transaction that stores the instance. A host refuses one that it does not know.</summary>
+/// <summary>
+/// Something that the host must make true, in order, in the transaction that stores the instance. A host refuses one that it does not know.
+/// </summary>
 public abstract record Effect
 {
     /// <summary>The called process that the element belongs to; null for the instance's own.</summary>
@@ -24,7 +26,8 @@ public abstract record Effect
     /// <param name="Name">The element's name in the file; for a message wait the message's name.</param>
     /// <param name="Lane">Name of the lane that holds the element; empty without lanes.</param>
     /// <param name="DueAt">For a timer, when to fire it. For a task, when its earliest boundary timer falls due; null without one.</param>
-    public sealed record WaitOpened(string WaitId, WaitKind Kind, string ElementId, string Name, string Lane, DateTimeOffset? DueAt) : Effect;
+    public sealed record WaitOpened(string WaitId, WaitKind Kind, string ElementId, string Name, string Lane, DateTimeOffset? DueAt)
+        : Effect;
 
     /// <summary>A wait is over: met, or withdrawn because the token has gone elsewhere.</summary>
     public sealed record WaitClosed(string WaitId, bool WasMet) : Effect;

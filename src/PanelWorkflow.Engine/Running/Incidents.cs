@@ -83,7 +83,9 @@ internal sealed class Incidents(State state, Moving moving, Waits waits, Scopes 
         return true;
     }
 
-    /// <summary>The event of a timer beside the token: on the border of its activity, behind its gateway, or at the start of an event sub-process.</summary>
+    /// <summary>
+    /// The event of a timer beside the token: on the border of its activity, behind its gateway, or at the start of an event sub-process.
+    /// </summary>
     private static EventDefinition EventOf(Node node) => node switch
     {
         BoundaryEvent boundary => boundary.On,

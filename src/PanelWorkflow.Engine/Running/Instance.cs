@@ -20,7 +20,9 @@ public sealed record Instance
 {
     public required DefinitionVersion Definition { get; init; }
 
-    /// <summary>What the instance is about, such as a case's id: a message that names another one is not for it. Null takes every message.</summary>
+    /// <summary>
+    /// What the instance is about, such as a case's id: a message that names another one is not for it. Null takes every message.
+    /// </summary>
     public string? BusinessKey { get; init; }
 
     public InstanceStatus Status { get; init; } = InstanceStatus.New;
@@ -36,7 +38,7 @@ public sealed record Instance
     public ImmutableArray<OpenWait> Waits { get; init; } = [];
 
     /// <summary>Routing data: outputs of single-hit tables and results of jobs.</summary>
-    public ImmutableSortedDictionary<string, Value> Variables { get; init; } = ImmutableSortedDictionary.Create<string, Value>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, Value> Variables { get; init; } = ProcessEngine.NoValues;
 
     /// <summary>Processes that call activities run now, each with variables of its own.</summary>
     public ImmutableArray<RunningCall> Calls { get; init; } = [];
@@ -50,7 +52,8 @@ public sealed record Instance
     public ImmutableArray<Incident> Incidents { get; init; } = [];
 
     /// <summary>A new instance of a definition, before its start.</summary>
-    public static Instance Of(DefinitionVersion definition, string? businessKey = null) => new() { Definition = definition, BusinessKey = businessKey };
+    public static Instance Of(DefinitionVersion definition, string? businessKey = null) =>
+        new() { Definition = definition, BusinessKey = businessKey };
 }
 
 /// <summary>

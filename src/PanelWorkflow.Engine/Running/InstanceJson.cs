@@ -58,9 +58,11 @@ public static class InstanceJson
             Status = Enum.Parse<InstanceStatus>(Text(json, "status")),
             Sequence = Number(json, "seq"),
             Counter = Number(json, "count"),
-            Tokens = ReadList(json, "tokens", t => new Token(Number(t, "id"), Text(t, "at"), OptionalText(t, "by")) { In = OptionalNumber(t, "in") }),
+            Tokens = ReadList(json, "tokens", t =>
+                new Token(Number(t, "id"), Text(t, "at"), OptionalText(t, "by")) { In = OptionalNumber(t, "in") }),
             Waits = ReadList(json, "waits", ReadWait),
-            Inbox = ReadList(json, "inbox", m => new KeptMessage(Text(m, "id"), Text(m, "name"), m.GetProperty("until").GetDateTimeOffset())),
+            Inbox = ReadList(json, "inbox", m =>
+                new KeptMessage(Text(m, "id"), Text(m, "name"), m.GetProperty("until").GetDateTimeOffset())),
             Calls = ReadList(json, "calls", ReadCall),
             Incidents = ReadList(json, "incidents", ReadIncident),
         };
@@ -159,7 +161,8 @@ public static class InstanceJson
         json.WriteEndObject();
     }
 
-    private static Incident ReadIncident(JsonElement incident) => new(Number(incident, "token"), Text(incident, "at"), Text(incident, "why"))
+    private static Incident ReadIncident(JsonElement incident) =>
+        new(Number(incident, "token"), Text(incident, "at"), Text(incident, "why"))
     {
         Id = OptionalText(incident, "id") ?? $"{Text(incident, "at")}:{Number(incident, "token")}",
         In = OptionalNumber(incident, "in"),
@@ -189,9 +192,10 @@ public static class InstanceJson
         }
     }
 
-    private static ImmutableSortedDictionary<string, Value> ReadVariables(JsonElement json) => json.TryGetProperty("vars", out var variables)
+    private static ImmutableSortedDictionary<string, Value> ReadVariables(JsonElement json) =>
+        json.TryGetProperty("vars", out var variables)
         ? ValueJson.ReadEntries(variables)
-        : ImmutableSortedDictionary.Create<string, Value>(StringComparer.Ordinal);
+        : ProcessEngine.NoValues;
 
     private static void WriteList<T>(Utf8JsonWriter json, string name, IReadOnlyCollection<T> items, Action<Utf8JsonWriter, T> write)
     {

@@ -2,7 +2,9 @@ using PanelWorkflow.Engine.Bpmn;
 
 namespace PanelWorkflow.Engine.Running;
 
-/// <summary>What follows when a job fails: a business error is an outcome that the process models; technical trouble is tried again.</summary>
+/// <summary>
+/// What follows when a job fails: a business error is an outcome that the process models; technical trouble is tried again.
+/// </summary>
 internal sealed class Jobs(State state, Timers timers, Throwing throwing)
 {
     public bool Fail(OpenWait wait, Trigger.JobFailed failed)

@@ -12,7 +12,8 @@ internal sealed class Moving
 {
     private readonly List<Arrival> _stack = [];
 
-    public void Put(int tokenId, string elementId, int scope, string? byFlow = null) => _stack.Add(new Arrival(tokenId, elementId, byFlow, scope));
+    public void Put(int tokenId, string elementId, int scope, string? byFlow = null) =>
+        _stack.Add(new Arrival(tokenId, elementId, byFlow, scope));
 
     public void Take(int tokenId, Flow flow, int scope) => _stack.Add(new Arrival(tokenId, flow.To, flow.Id, scope));
 

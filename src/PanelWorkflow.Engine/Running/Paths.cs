@@ -231,7 +231,9 @@ internal sealed class Paths(State state, Moving moving, Waits waits, Scopes scop
         Take(at, task.Outgoing[0]);
     }
 
-    /// <summary>When no rule was hit the outputs become null, so that an answer from an earlier round cannot be taken for this one.</summary>
+    /// <summary>
+    /// When no rule was hit the outputs become null, so that an answer from an earlier round cannot be taken for this one.
+    /// </summary>
     private static void KeepOutputs(IEnumerable<string> names, DecisionResult result, Frame frame)
     {
         foreach (var name in names)

@@ -35,4 +35,21 @@ public static class ProcessEngine
             ? new Step(definition, now, trigger, resolver).Run()
             : new StepResult(now, []);
     }
+
+    /// <summary>
+    /// Moves a running instance to another version by a plan. Asked first without storing what it gives, this is the dry run: every refusal
+    /// comes with its reason.
+    /// </summary>
+    /// <exception cref="ArgumentException">The definitions are not those of the plan, or the instance runs another version.</exception>
+    public static MigrationResult Migrate(
+        ProcessDefinition from, ProcessDefinition to, Instance now, Trigger.Migrate trigger, IResolver resolver)
+    {
+        if (now.Definition != from.Version || trigger.Plan.From != from.Version || trigger.Plan.To != to.Version)
+        {
+            throw new ArgumentException(
+                $"The plan leads from {trigger.Plan.From} to {trigger.Plan.To}; the instance runs {now.Definition}.", nameof(trigger));
+        }
+
+        return new Migration(from, to, now, trigger, resolver).Run();
+    }
 }

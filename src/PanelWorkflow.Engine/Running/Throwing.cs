@@ -33,7 +33,9 @@ internal sealed class Throwing(State state, Scopes scopes)
                 return true;
             }
 
-            within = state.NodeOf(holder) is SubProcess { ByEvent: true } inner ? EventsOf(holder.In).First(s => s.Scope == inner.Id) : null;
+            within = state.NodeOf(holder) is SubProcess { ByEvent: true } inner
+                ? EventsOf(holder.In).First(s => s.Scope == inner.Id)
+                : null;
             scope = holder.In;
         }
     }

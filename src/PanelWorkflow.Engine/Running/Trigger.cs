@@ -9,7 +9,7 @@ namespace PanelWorkflow.Engine.Running;
 public abstract record Trigger(DateTimeOffset Now, string Actor)
 {
     /// <summary>Facts in scope for this step only; the instance does not keep them. They hide variables of the same name.</summary>
-    public ImmutableSortedDictionary<string, Value> Facts { get; init; } = ImmutableSortedDictionary.Create<string, Value>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, Value> Facts { get; init; } = ProcessEngine.NoValues;
 
     /// <summary>Starts a new instance.</summary>
     public sealed record Start(DateTimeOffset Now, string Actor) : Trigger(Now, Actor)
@@ -28,7 +28,7 @@ public abstract record Trigger(DateTimeOffset Now, string Actor)
     public sealed record JobDone(DateTimeOffset Now, string Actor, string WaitId) : Trigger(Now, Actor)
     {
         /// <summary>Routing data that the job hands back; becomes variables.</summary>
-        public ImmutableSortedDictionary<string, Value> Results { get; init; } = ImmutableSortedDictionary.Create<string, Value>(StringComparer.Ordinal);
+        public ImmutableSortedDictionary<string, Value> Results { get; init; } = ProcessEngine.NoValues;
     }
 
     /// <summary>
@@ -50,7 +50,9 @@ public abstract record Trigger(DateTimeOffset Now, string Actor)
     /// <summary>A message for this instance. The same id twice has one effect.</summary>
     public sealed record Message(DateTimeOffset Now, string Actor, string Id, string Name) : Trigger(Now, Actor)
     {
-        /// <summary>Whom it is for; an instance with another business key ignores it. Null is for the instance that it is given to.</summary>
+        /// <summary>
+        /// Whom it is for; an instance with another business key ignores it. Null is for the instance that it is given to.
+        /// </summary>
         public string? BusinessKey { get; init; }
 
         /// <summary>When nothing waits for it yet, the instance keeps it until then; null keeps nothing.</summary>
@@ -63,15 +65,20 @@ public abstract record Trigger(DateTimeOffset Now, string Actor)
     /// <summary>The instance is ended from outside; every wait closes.</summary>
     public sealed record Cancel(DateTimeOffset Now, string Actor, string Reason) : Trigger(Now, Actor);
 
-    /// <summary>Staff deal with an incident. Nothing changes without a reason, or where the resolution has no meaning for the element.</summary>
+    /// <summary>
+    /// Staff deal with an incident. Nothing changes without a reason, or where the resolution has no meaning for the element.
+    /// </summary>
     public sealed record Resolve(DateTimeOffset Now, string Actor, string IncidentId, Resolution How, string Reason) : Trigger(Now, Actor)
     {
         /// <summary>For <see cref="Resolution.Correct"/>, variables to set; null takes one away.</summary>
-        public ImmutableSortedDictionary<string, Value> Variables { get; init; } = ImmutableSortedDictionary.Create<string, Value>(StringComparer.Ordinal);
+        public ImmutableSortedDictionary<string, Value> Variables { get; init; } = ProcessEngine.NoValues;
 
         /// <summary>For <see cref="Resolution.Skip"/> at a choice, the flow to take; null for its default.</summary>
         public string? FlowId { get; init; }
     }
+
+    /// <summary>The instance is to go on under another version: for <see cref="ProcessEngine.Migrate"/>, not for a step.</summary>
+    public sealed record Migrate(DateTimeOffset Now, string Actor, MigrationPlan Plan) : Trigger(Now, Actor);
 }
 
 /// <summary>What staff do about an incident.</summary>

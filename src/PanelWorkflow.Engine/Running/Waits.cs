@@ -21,7 +21,8 @@ internal sealed class Waits(State state, Timers timers)
     }
 
     /// <summary>The waits of what sits on the border of a sub-process or call.</summary>
-    public void OpenBoundary(int tokenId, Node node, int scope) => OpenBoundary(tokenId, node, scope, LimitsOf(tokenId, node, scope, out _));
+    public void OpenBoundary(int tokenId, Node node, int scope) =>
+        OpenBoundary(tokenId, node, scope, LimitsOf(tokenId, node, scope, out _));
 
     /// <summary>The waits of the events that may begin something beside or instead of what goes on in a scope.</summary>
     public void OpenEventStarts(int scope, Scope content)
@@ -32,7 +33,9 @@ internal sealed class Waits(State state, Timers timers)
         }
     }
 
-    /// <summary>One wait for a timer or message; nothing for an event that is thrown, and an incident when a timer's date is none.</summary>
+    /// <summary>
+    /// One wait for a timer or message; nothing for an event that is thrown, and an incident when a timer's date is none.
+    /// </summary>
     public void Open(int tokenId, Node node, EventDefinition on, int scope)
     {
         if (on is EventDefinition.Message message)
@@ -59,7 +62,8 @@ internal sealed class Waits(State state, Timers timers)
             ? trouble ?? $"The date of this timer is not known: {timer.Rule.At?.Source}."
             : null;
 
-    private void OpenTimer(int tokenId, Node node, TimerRule rule, DateTimeOffset due, int scope) => OpenTimer(tokenId, node, due, scope, rule.Times - 1);
+    private void OpenTimer(int tokenId, Node node, TimerRule rule, DateTimeOffset due, int scope) =>
+        OpenTimer(tokenId, node, due, scope, rule.Times - 1);
 
     /// <summary>An event that may happen again waits again: every message, and a timer as long as its cycle lasts.</summary>
     public void OpenAgain(OpenWait wait, Node node, EventDefinition on)
@@ -75,12 +79,15 @@ internal sealed class Waits(State state, Timers timers)
         }
     }
 
-    /// <summary>Timers that go by a fact take the date that the fact holds now; one that has fired opens again when its date lies ahead.</summary>
+    /// <summary>
+    /// Timers that go by a fact take the date that the fact holds now; one that has fired opens again when its date lies ahead.
+    /// </summary>
     public void SetAnew()
     {
         foreach (var wait in state.OpenWaits())
         {
-            if (state.FrameOf(wait.In).Definition.Nodes.GetValueOrDefault(wait.ElementId) is CatchEvent { On: EventDefinition.Timer { Rule.At: not null } on })
+            var node = state.FrameOf(wait.In).Definition.Nodes.GetValueOrDefault(wait.ElementId);
+            if (node is CatchEvent { On: EventDefinition.Timer { Rule.At: not null } on })
             {
                 state.Reschedule(wait, timers.DueOf(on.Rule, wait.In, out _) ?? wait.DueAt);
             }
@@ -148,10 +155,8 @@ internal sealed class Waits(State state, Timers timers)
     private void SetLimitsAnew(Token token)
     {
         var node = state.NodeOf(token);
-        var task = state.FindWait(token.Id, node.Id);
-        var isOpen = task is not null || state.OpenScopes().Contains(token.Id);
-        var boundaries = BoundaryOf(node, token.In);
-        if (!isOpen || boundaries.IsEmpty)
+        var task = node is UserTask or ServiceTask or ReceiveTask ? state.FindWait(token.Id, node.Id) : null;
+        if (task is null && !state.OpenScopes().Contains(token.Id))
         {
             return;
         }
@@ -159,7 +164,7 @@ internal sealed class Waits(State state, Timers timers)
         // A period that has run out leaves no wait behind, but its task stays overdue.
         var overdueSince = task?.DueAt <= timers.Now ? task.DueAt : null;
         DateTimeOffset? earliest = null;
-        foreach (var boundary in boundaries)
+        foreach (var boundary in BoundaryOf(node, token.In))
         {
             if (boundary.On is not EventDefinition.Timer timer)
             {

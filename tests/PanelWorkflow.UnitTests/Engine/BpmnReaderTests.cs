@@ -30,7 +30,8 @@ public class BpmnReaderTests
         Everything.Nodes["Closed"].ShouldBeOfType<EndEvent>().Throws.ShouldBeOfType<EventDefinition.Terminate>();
         Everything.Nodes["Replied"].ShouldBeOfType<EndEvent>().Throws.ShouldBeNull();
         Everything.Nodes["AwaitReply"].ShouldBeOfType<CatchEvent>().On.ShouldBe(new EventDefinition.Message("Reply"));
-        Everything.Nodes["Meeting"].ShouldBeOfType<CatchEvent>().On.ShouldBeOfType<EventDefinition.Timer>().Rule.At!.Source.ShouldBe("meetingAt");
+        Everything.Nodes["Meeting"].ShouldBeOfType<CatchEvent>().On.ShouldBeOfType<EventDefinition.Timer>()
+            .Rule.At!.Source.ShouldBe("meetingAt");
         Everything.Start!.Id.ShouldBe("Start");
     }
 

@@ -52,13 +52,15 @@ public class CallActivityTests
     {
         var scenario = Begin();
 
-        scenario.Instance.Calls.Single().Variables.Select(v => (v.Key, v.Value)).ShouldBe([("band", Value.Of("low")), ("limit", Value.Of(5m))]);
+        scenario.Instance.Calls.Single().Variables.Select(v => (v.Key, v.Value))
+            .ShouldBe([("band", Value.Of("low")), ("limit", Value.Of(5m))]);
     }
 
     [Fact]
     public void CalledProcessThatEnds_HandsBackItsOutputs()
     {
-        var scenario = Begin().JobDone("Score", ("score", Value.Of(3m)), ("note", Value.Of("kept"))).WaitsAt("Late", "Work").Complete("Work")
+        var scenario = Begin().JobDone("Score", ("score", Value.Of(3m)), ("note", Value.Of("kept"))).WaitsAt("Late", "Work")
+            .Complete("Work")
             .WaitsAt("After");
 
         scenario.Instance.Variables.Select(v => (v.Key, v.Value)).ShouldBe([("result", Value.Of(3m))]);
@@ -92,7 +94,8 @@ public class CallActivityTests
     [Fact]
     public void TerminateInTheCalledProcess_EndsThatOnly()
     {
-        var called = Named("assess", A.Process().Start("In").Parallel("Fork").UserTask("Stop").Terminate("Stopped").From("Fork").UserTask("Other").End("Out"));
+        var called = Named("assess", A.Process().Start("In").Parallel("Fork").UserTask("Stop").Terminate("Stopped").From("Fork")
+            .UserTask("Other").End("Out"));
         var caller = A.Process().Start().Call("Assess", "assess", 2).UserTask("After").End().Build();
 
         new Scenario(caller, Knowing(called)).Start().Complete("Stop").WaitsAt("After");
@@ -125,7 +128,8 @@ public class CallActivityTests
     public void ProcessThatIsNotThere_IsAnIncidentThatCanBeRetried()
     {
         var resolver = new TestResolver();
-        var scenario = new Scenario(A.Process().Start().Call("Assess", "assess", 2).End().Build(), resolver).Start().HasIncidentAt("Assess");
+        var scenario = new Scenario(A.Process().Start().Call("Assess", "assess", 2).End().Build(), resolver).Start()
+            .HasIncidentAt("Assess");
 
         resolver.Processes.Add(("assess", 2), Named("assess", A.Process().Start("In").UserTask("Work").End("Out")));
 

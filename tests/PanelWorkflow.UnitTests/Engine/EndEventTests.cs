@@ -50,7 +50,8 @@ public class EndEventTests
     [Fact]
     public void MessageThrow_SendsAndGoesOn()
     {
-        var scenario = new Scenario(A.Process().Start().ThrowMessage("Tell", "Outcome").UserTask("Next").End().Build()).Start().WaitsAt("Next");
+        var scenario = new Scenario(A.Process().Start().ThrowMessage("Tell", "Outcome").UserTask("Next").End().Build()).Start()
+            .WaitsAt("Next");
 
         scenario.Effects.ShouldContain(new Effect.MessageSent("Tell", "Outcome"));
     }

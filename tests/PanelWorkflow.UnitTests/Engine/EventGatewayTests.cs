@@ -6,7 +6,9 @@ using Xunit;
 
 namespace PanelWorkflow.UnitTests.Engine;
 
-/// <summary>Event-based gateway: BPMN 2.0 §10.6.6 and §13.4.4 (the first event to happen is the way on, the others are withdrawn).</summary>
+/// <summary>
+/// Event-based gateway: BPMN 2.0 §10.6.6 and §13.4.4 (the first event to happen is the way on, the others are withdrawn).
+/// </summary>
 public class EventGatewayTests
 {
     private static Scenario Race() => new(A.Process().Start().EventBased("First").Message("Replied", "Reply").UserTask("Read").End()
@@ -29,7 +31,8 @@ public class EventGatewayTests
 
         scenario.Receive("Reply").WaitsAt("Read");
 
-        scenario.Effects.OfType<Effect.WaitClosed>().Select(c => (c.WaitId == met, c.WasMet)).ShouldBe([(true, true), (false, false), (false, false)]);
+        scenario.Effects.OfType<Effect.WaitClosed>().Select(c => (c.WaitId == met, c.WasMet))
+            .ShouldBe([(true, true), (false, false), (false, false)]);
         scenario.Effects.ShouldContain(new Effect.History("Replied", "received"));
     }
 
@@ -47,13 +50,15 @@ public class EventGatewayTests
 
     [Fact]
     public void ReceiveTasks_MayStandBehindIt() =>
-        new Scenario(A.Process().Start().EventBased("First").Receive("HearA", "A").End().From("First").Receive("HearB", "B").End("EndB").Build())
+        new Scenario(A.Process().Start().EventBased("First").Receive("HearA", "A").End().From("First").Receive("HearB", "B").End("EndB")
+            .Build())
             .Start().WaitsAt("HearA", "HearB").Receive("B").IsFinishedAt("EndB");
 
     [Fact]
     public void TimersWithoutAnyDate_AreAnIncident()
     {
-        var process = A.Process().Start().EventBased("First").TimerAt("One", "one").End().From("First").TimerAt("Two", "two").End("EndTwo").Build();
+        var process = A.Process().Start().EventBased("First").TimerAt("One", "one").End().From("First").TimerAt("Two", "two").End("EndTwo")
+            .Build();
 
         new Scenario(process).Start().WaitsAt().HasIncidentAt("First")
             .With("two", Value.Of(new DateOnly(2026, 12, 1))).Resolve(Resolution.Retry).WaitsAt("Two").Fire("Two").IsFinishedAt("EndTwo");
@@ -62,7 +67,8 @@ public class EventGatewayTests
     [Fact]
     public void DateThatMoves_MovesItsTimer()
     {
-        var process = A.Process().Start().EventBased("First").TimerAt("One", "one").End().From("First").Message("Or", "Reply").End("EndTwo").Build();
+        var process = A.Process().Start().EventBased("First").TimerAt("One", "one").End().From("First").Message("Or", "Reply").End("EndTwo")
+            .Build();
         var scenario = new Scenario(process).With("one", Value.Of(new DateOnly(2026, 12, 1))).Start();
 
         scenario.With("one", Value.Of(new DateOnly(2026, 12, 9))).Step(new Trigger.FactsChanged(scenario.Now, "tests"));

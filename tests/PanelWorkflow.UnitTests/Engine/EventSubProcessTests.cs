@@ -6,7 +6,9 @@ using Xunit;
 
 namespace PanelWorkflow.UnitTests.Engine;
 
-/// <summary>Event sub-process: BPMN 2.0 §10.3.5 and §13.5.4 (one that interrupts ends its scope's other work; the scope then completes with it).</summary>
+/// <summary>
+/// Event sub-process: BPMN 2.0 §10.3.5 and §13.5.4 (one that interrupts ends its scope's other work; the scope then completes with it).
+/// </summary>
 public class EventSubProcessTests
 {
     private static ProcessBuilder Work() => A.Process().Start().UserTask("Work").End();
@@ -32,7 +34,8 @@ public class EventSubProcessTests
     [Fact]
     public void MessageBeside_LeavesTheOtherWorkAndMayComeAgain()
     {
-        var scenario = new Scenario(Withdrawal(interrupting: false).Build()).Start().Receive("Withdrawal", "m1").Receive("Withdrawal", "m2");
+        var scenario = new Scenario(Withdrawal(interrupting: false).Build()).Start().Receive("Withdrawal", "m1")
+            .Receive("Withdrawal", "m2");
 
         scenario.Instance.Waits.Select(w => w.ElementId).Order().ShouldBe(["Close", "Close", "Withdrawn", "Work"]);
         scenario.Complete("Work").Instance.Status.ShouldBe(InstanceStatus.Running);
@@ -57,7 +60,8 @@ public class EventSubProcessTests
     [Fact]
     public void CycleBeside_FiresAgain()
     {
-        var process = Work().EventSub("Weekly", p => p.StartTimer("EachWeek", "timeCycle", "R/P7D").Beside().Manual("Remind").End("Reminded"));
+        var process = Work()
+            .EventSub("Weekly", p => p.StartTimer("EachWeek", "timeCycle", "R/P7D").Beside().Manual("Remind").End("Reminded"));
 
         new Scenario(process.Build()).Start().Fire("EachWeek").WaitsAt("Work", "EachWeek").Fire("EachWeek").WaitsAt("Work", "EachWeek");
     }
@@ -68,7 +72,8 @@ public class EventSubProcessTests
         var process = Work().EventSub("TooLate", p => p.StartTimer("Deadline", "timeDate", "limit").UserTask("Review").End("Reviewed"));
         var scenario = new Scenario(process.Build()).Start().WaitsAt("Work");
 
-        scenario.With("limit", Value.Of(new DateOnly(2026, 12, 1))).Step(new Trigger.FactsChanged(scenario.Now, "tests")).WaitsAt("Work", "Deadline");
+        scenario.With("limit", Value.Of(new DateOnly(2026, 12, 1))).Step(new Trigger.FactsChanged(scenario.Now, "tests"))
+            .WaitsAt("Work", "Deadline");
         scenario.With("limit", Value.Of(new DateOnly(2026, 12, 9))).Step(new Trigger.FactsChanged(scenario.Now, "tests"));
 
         scenario.WaitAt("Deadline").DueAt.ShouldBe(new DateTimeOffset(2026, 12, 9, 0, 0, 0, TimeSpan.Zero));
@@ -127,7 +132,8 @@ public class EventSubProcessTests
     public void EscalationFromItsOwnHandler_IsNotCaughtThereAgain()
     {
         var process = A.Process().Start().ThrowEscalation("Raise", "late").UserTask("Work").End()
-            .EventSub("Chase", p => p.StartEscalation("Raised").Beside().ThrowEscalation("RaiseAgain", "later").UserTask("Remind").End("Reminded"));
+            .EventSub("Chase", p => p.StartEscalation("Raised").Beside().ThrowEscalation("RaiseAgain", "later").UserTask("Remind")
+            .End("Reminded"));
 
         new Scenario(process.Build()).Start().WaitsAt("Remind", "Work");
     }
@@ -145,7 +151,8 @@ public class EventSubProcessTests
     public void EventSubProcessOfASubProcess_WaitsOnlyWhileThatGoesOn()
     {
         var process = A.Process().Start().Sub("Inner", p => p.Start("In").UserTask("Work").End("Out")
-            .EventSub("Withdraw", q => q.StartMessage("Withdrawn", "Withdrawal").UserTask("Close").End("Closed"))).UserTask("After").End().Build();
+            .EventSub("Withdraw", q => q.StartMessage("Withdrawn", "Withdrawal").UserTask("Close").End("Closed"))).UserTask("After").End()
+            .Build();
 
         new Scenario(process).Start().WaitsAt("Withdrawn", "Work").Complete("Work").WaitsAt("After");
         new Scenario(process).Start().Receive("Withdrawal").WaitsAt("Close").Complete("Close").WaitsAt("After");

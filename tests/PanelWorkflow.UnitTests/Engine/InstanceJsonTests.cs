@@ -11,19 +11,27 @@ public class InstanceJsonTests
 {
     private static readonly DateTimeOffset Instant = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(1)).AddTicks(1234567);
 
+    private static readonly ImmutableSortedDictionary<string, Value> Variables =
+        ImmutableSortedDictionary.Create<string, Value>(StringComparer.Ordinal);
+
     private static readonly Instance Full = Instance.Of(new DefinitionVersion("case-journey", 3, "00ff")) with
     {
+        BusinessKey = "case-7",
         Status = InstanceStatus.Running,
         Sequence = 4,
         Counter = 9,
-        Tokens = [new Token(1, "Assess", null), new Token(2, "Join", "PoliceToJoin")],
+        Tokens = [new Token(1, "Assess", null), new Token(2, "Join", "PoliceToJoin") { In = 1 }],
         Waits =
         [
             new OpenWait("Assess:3", WaitKind.Task, "Assess", 1, Instant, null),
-            new OpenWait("Await:4", WaitKind.Message, "Await", 2, null, "Reply"),
+            new OpenWait("Await:4", WaitKind.Message, "Await", 2, null, "Reply") { In = 1 },
+            new OpenWait("Remind:5", WaitKind.Timer, "Remind", 1, Instant, null) { Left = 3 },
+            new OpenWait("Notify:6", WaitKind.Job, "Notify", 1, null, null) { Failures = 2, NextTryAt = Instant },
         ],
         MessagesTaken = ["m1", "m2"],
-        Incidents = [new Incident(1, "Assess", "a \"quoted\" reason\n<b>é</b>")],
+        Inbox = [new KeptMessage("m3", "Reply", Instant)],
+        Calls = [new RunningCall(1, new DefinitionVersion("assess", 2, "11ee"), Variables.Add("score", Value.Of(3m)))],
+        Incidents = [new Incident(1, "Assess", "a \"quoted\" reason\n<b>é</b>") { Id = "Assess:8", In = 1 }],
     };
 
     [Fact]
@@ -32,6 +40,10 @@ public class InstanceJsonTests
         var back = InstanceJson.Read(InstanceJson.Write(Full));
 
         back.Definition.ShouldBe(Full.Definition);
+        back.BusinessKey.ShouldBe(Full.BusinessKey);
+        back.Inbox.ShouldBe(Full.Inbox);
+        back.Calls.Select(c => (c.TokenId, c.Definition)).ShouldBe(Full.Calls.Select(c => (c.TokenId, c.Definition)));
+        back.Calls.Single().Variables.ShouldBe(Full.Calls.Single().Variables);
         back.Status.ShouldBe(Full.Status);
         back.Sequence.ShouldBe(Full.Sequence);
         back.Counter.ShouldBe(Full.Counter);
@@ -81,6 +93,21 @@ public class InstanceJsonTests
     {
         InstanceJson.Write(Instance.Of(new DefinitionVersion("case-journey", 1, "ab")))
             .ShouldBe("""{"def":{"key":"case-journey","no":1,"hash":"ab"},"status":"New","seq":0,"count":0}""");
+    }
+
+    [Fact]
+    public void StateWrittenBeforeThereWereScopes_IsStillRead()
+    {
+        var old = """
+            {"def":{"key":"a","no":1,"hash":"b"},"status":"Running","seq":2,"count":4,"tokens":[{"id":1,"at":"Screen"}],
+            "waits":[{"id":"Screen:2","kind":"Task","at":"Screen","token":1}],"incidents":[{"token":1,"at":"Screen","why":"stuck"}]}
+            """;
+
+        var instance = InstanceJson.Read(old);
+
+        instance.Tokens.ShouldBe([new Token(1, "Screen", null)]);
+        instance.Waits.ShouldBe([new OpenWait("Screen:2", WaitKind.Task, "Screen", 1, null, null)]);
+        instance.Incidents.ShouldBe([new Incident(1, "Screen", "stuck") { Id = "Screen:1" }]);
     }
 
     [Theory]

@@ -6,10 +6,13 @@ using Xunit;
 
 namespace PanelWorkflow.UnitTests.Engine;
 
-/// <summary>Embedded sub-process: BPMN 2.0 §10.3.5, §13.3.4 (it completes when no token is left in it) and §13.5.3 (what its border catches).</summary>
+/// <summary>
+/// Embedded sub-process: BPMN 2.0 §10.3.5, §13.3.4 (it completes when no token is left in it) and §13.5.3 (what its border catches).
+/// </summary>
 public class SubProcessTests
 {
-    private static ProcessBuilder Inner(Action<ProcessBuilder> content) => A.Process().Start().Sub("Inner", content).UserTask("After").End();
+    private static ProcessBuilder Inner(Action<ProcessBuilder> content) =>
+        A.Process().Start().Sub("Inner", content).UserTask("After").End();
 
     private static ProcessBuilder TwoPaths() => Inner(p => p.Start("In").Parallel("Split").UserTask("Police").End("PoliceEnd")
         .From("Split").UserTask("Health").End("HealthEnd"));
@@ -40,7 +43,8 @@ public class SubProcessTests
     [Fact]
     public void SubProcessesInSubProcesses_CompleteFromInside()
     {
-        var process = Inner(p => p.Start("In").Sub("Deep", q => q.Start("InDeep").UserTask("Deepest").End("OutDeep")).UserTask("Middle").End("Out"));
+        var process =
+            Inner(p => p.Start("In").Sub("Deep", q => q.Start("InDeep").UserTask("Deepest").End("OutDeep")).UserTask("Middle").End("Out"));
 
         new Scenario(process.Build()).Start().WaitsAt("Deepest").Complete("Deepest").WaitsAt("Middle").Complete("Middle").WaitsAt("After");
     }
@@ -57,7 +61,8 @@ public class SubProcessTests
     [Fact]
     public void Variables_AreSharedWithWhatHoldsTheSubProcess()
     {
-        var process = Inner(p => p.Start("In").Job("Ask").Exclusive("Which").If("score > 3").End("High").From("Which").Default().UserTask("Low").End("Out"));
+        var process = Inner(p => p.Start("In").Job("Ask").Exclusive("Which").If("score > 3").End("High").From("Which").Default()
+            .UserTask("Low").End("Out"));
 
         var scenario = new Scenario(process.Build()).Start().JobDone("Ask", ("score", Value.Of(5m))).WaitsAt("After");
 
@@ -84,7 +89,8 @@ public class SubProcessTests
     public void ErrorEnd_GoesToTheBorderAndEndsTheInside()
     {
         var process = Inner(p => p.Start("In").Parallel("Split").UserTask("Police").EndError("Failed", "no-consent")
-            .From("Split").UserTask("Health").End("HealthEnd")).BoundaryError("Caught", "Inner", "no-consent").UserTask("Explain").End("Explained");
+            .From("Split").UserTask("Health").End("HealthEnd")).BoundaryError("Caught", "Inner", "no-consent").UserTask("Explain")
+            .End("Explained");
 
         var scenario = new Scenario(process.Build()).Start().Complete("Police").WaitsAt("Explain");
 
@@ -95,7 +101,8 @@ public class SubProcessTests
     [Fact]
     public void ErrorThatTheNearestBorderDoesNotKnow_GoesFurtherOut()
     {
-        var process = A.Process().Start().Sub("Outer", o => o.Start("In").Sub("Inner", p => p.Start("InInner").EndError("Failed", "b")).End("Out")
+        var process = A.Process().Start()
+            .Sub("Outer", o => o.Start("In").Sub("Inner", p => p.Start("InInner").EndError("Failed", "b")).End("Out")
                 .BoundaryError("CaughtA", "Inner", "a").End("EndA"))
             .End().BoundaryError("CaughtB", "Outer", "b").UserTask("Explain").End("Explained").Build();
 
@@ -151,13 +158,15 @@ public class SubProcessTests
     {
         // A merge that is no join lets two tokens into the sub-process one after the other.
         var process = A.Process().Start().Parallel("Fork").Exclusive("Merge")
-            .Sub("Inner", p => p.Start("In").Parallel("Split").UserTask("One").Parallel("Join").End("Out").From("Split").UserTask("Two").To("Join"))
+            .Sub("Inner", p => p.Start("In").Parallel("Split").UserTask("One").Parallel("Join").End("Out").From("Split").UserTask("Two")
+            .To("Join"))
             .End().From("Fork").UserTask("Wait").To("Merge").Build();
         var scenario = new Scenario(process).Start().Complete("Wait");
         var ones = scenario.Instance.Waits.Where(w => w.ElementId == "One").ToList();
         var twos = scenario.Instance.Waits.Where(w => w.ElementId == "Two").ToList();
 
-        scenario.Step(new Trigger.CompleteTask(scenario.Now, "tests", ones[0].Id)).Step(new Trigger.CompleteTask(scenario.Now, "tests", twos[1].Id));
+        scenario.Step(new Trigger.CompleteTask(scenario.Now, "tests", ones[0].Id))
+            .Step(new Trigger.CompleteTask(scenario.Now, "tests", twos[1].Id));
 
         scenario.Instance.Tokens.Count(t => t.ElementId == "Join").ShouldBe(2);
         scenario.Complete("One").Complete("Two").IsFinishedAt("End");

@@ -90,9 +90,8 @@ internal static class WorkflowsInWords
         SubProcess => "steps of their own, which follow",
         CallActivity call => $"runs the process `{call.Key}` v{call.Version}",
         BoundaryEvent { On: EventDefinition.Timer timer } limit =>
-            $"limit on “{process.Nodes[limit.AttachedTo].Name}”, which {(limit.Interrupting ? "it ends" : "stays open")}: {When(timer.Rule)}",
-        BoundaryEvent limit =>
-            $"on “{process.Nodes[limit.AttachedTo].Name}”, which {(limit.Interrupting ? "it ends" : "stays open")}: {When(limit.On)}",
+            $"limit on {Attached(process, limit)}: {When(timer.Rule)}",
+        BoundaryEvent boundary => $"on {Attached(process, boundary)}: {When(boundary.On)}",
         StartEvent start => $"begins: {When(start.On!)}",
         CatchEvent caught => $"waits: {When(caught.On)}",
         ThrowEvent { Throws: null } => "a milestone",
@@ -102,6 +101,9 @@ internal static class WorkflowsInWords
         EndEvent => "the end of this path",
         _ => throw new ArgumentOutOfRangeException(nameof(node), node, "A kind of step that has no words yet."),
     };
+
+    private static string Attached(ProcessDefinition process, BoundaryEvent boundary) =>
+        $"“{process.Nodes[boundary.AttachedTo].Name}”, which {(boundary.Interrupting ? "it ends" : "stays open")}";
 
     private static string Throws(EventDefinition thrown) => thrown switch
     {

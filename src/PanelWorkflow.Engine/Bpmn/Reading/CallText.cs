@@ -3,10 +3,13 @@ using System.Globalization;
 using System.Xml.Linq;
 using PanelWorkflow.Engine.Feel;
 using PanelWorkflow.Engine.Running;
+using PanelWorkflow.Engine.Xml;
 
 namespace PanelWorkflow.Engine.Bpmn.Reading;
 
-/// <summary>Reads what our own attributes and elements say: which process a call runs with which variables, and when a job is tried again.</summary>
+/// <summary>
+/// Reads what our own attributes and elements say: which process a call runs with which variables, and when a job is tried again.
+/// </summary>
 internal sealed class CallText(FaultList faults)
 {
     private const int MaxAttempts = 10;
@@ -23,11 +26,15 @@ internal sealed class CallText(FaultList faults)
             return UsualPauses;
         }
 
-        var pauses = text == "none" ? [] : text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(p => Period.Read(p)).ToList();
+        var words = text == "none" ? [] : text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var pauses = words.Select(word => Period.Read(word)).ToList();
         var isElapsed = pauses.TrueForAll(p => p is { Months: 0, Days: 0 } && p.Elapsed > TimeSpan.Zero);
         if (text.Length == 0 || pauses.Count >= MaxAttempts || !isElapsed)
         {
-            faults.Add(task, "malformed-retry", $"{text} is neither none nor up to {MaxAttempts - 1} pauses in hours, minutes and seconds, such as PT1M PT30M.");
+            faults.Add(
+                task,
+                "malformed-retry",
+                $"{text} is neither none nor up to {MaxAttempts - 1} pauses in hours, minutes and seconds, such as PT1M PT30M.");
             return UsualPauses;
         }
 
@@ -42,14 +49,22 @@ internal sealed class CallText(FaultList faults)
             faults.Add(element, "call", "calledElement names the process that is called.");
         }
 
-        if (!int.TryParse(element.Text(BpmnNames.Ours + "version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version) || version < 1)
+        if (!int.TryParse(element.Text(BpmnNames.Ours + "version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            || version < 1)
         {
             faults.Add(element, "call", "A call names the version that it runs: version, of our namespace, from 1.");
         }
 
         var mappings = element.Elements(BpmnNames.Model + "extensionElements").Elements().ToList();
         return new CallActivity(
-            element.Id(), name, lane, key, version, Mappings(mappings, "input"), Mappings(mappings, "output"), Xml.BoundedXml.LineOf(element));
+            element.Id(),
+            name,
+            lane,
+            key,
+            version,
+            Mappings(mappings, "input"),
+            Mappings(mappings, "output"),
+            BoundedXml.LineOf(element));
     }
 
     private ImmutableArray<Mapping> Mappings(IEnumerable<XElement> elements, string kind)
@@ -79,7 +94,8 @@ internal sealed class CallText(FaultList faults)
 
     private void CheckShape(XElement mapping)
     {
-        foreach (var attribute in mapping.Attributes().Where(a => !a.IsNamespaceDeclaration && a.Name.LocalName is not ("source" or "target")))
+        foreach (var attribute in mapping.Attributes()
+            .Where(a => !a.IsNamespaceDeclaration && a.Name.LocalName is not ("source" or "target")))
         {
             faults.Add(mapping, "unknown-attribute", $"{attribute.Name.LocalName} is not accepted on <{mapping.Name.LocalName}>.");
         }

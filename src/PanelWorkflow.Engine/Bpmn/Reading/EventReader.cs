@@ -139,7 +139,8 @@ internal sealed class EventReader(Dictionary<string, XElement> model, RootParts 
         };
     }
 
-    private string Code(XElement definition, string kind) => definition.Attribute(kind + "Ref") is null ? "" : parts.Named(definition, kind);
+    private string Code(XElement definition, string kind) =>
+        definition.Attribute(kind + "Ref") is null ? "" : parts.Named(definition, kind);
 
     private bool Flag(XElement element, string attribute)
     {

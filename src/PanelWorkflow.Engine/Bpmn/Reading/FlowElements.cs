@@ -8,7 +8,8 @@ internal static class FlowElements
         "userTask", "serviceTask", "businessRuleTask", "sendTask", "receiveTask", "manualTask", "subProcess", "callActivity",
     ];
 
-    public static readonly string[] Events = ["startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent", "intermediateThrowEvent"];
+    public static readonly string[] Events =
+        ["startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent", "intermediateThrowEvent"];
 
     public static readonly string[] Gateways = ["exclusiveGateway", "parallelGateway", "eventBasedGateway"];
 

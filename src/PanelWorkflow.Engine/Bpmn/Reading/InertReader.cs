@@ -31,7 +31,9 @@ internal sealed class InertReader(Dictionary<string, XElement> model, FaultList 
         return lanes;
     }
 
-    /// <summary>With lanes in a file, each node is in one; a boundary event goes with its task, what is inside a sub-process with that.</summary>
+    /// <summary>
+    /// With lanes in a file, each node is in one; a boundary event goes with its task, what is inside a sub-process with that.
+    /// </summary>
     public void CheckLanes(IEnumerable<Node> nodes, Dictionary<string, string> lanes)
     {
         foreach (var node in nodes.Where(n => lanes.Count > 0 && n is not BoundaryEvent && n.Scope.Length == 0 && !lanes.ContainsKey(n.Id)))

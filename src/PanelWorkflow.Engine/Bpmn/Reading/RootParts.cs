@@ -10,7 +10,11 @@ internal sealed class RootParts(Dictionary<string, XElement> model, FaultList fa
         CheckUnique(root, "message", "name", "duplicate-message", "A message is told apart by its name: give it one.");
         CheckUnique(root, "error", "errorCode", "duplicate-error", "An error is told apart by its errorCode: give it one.");
         CheckUnique(
-            root, "escalation", "escalationCode", "duplicate-escalation", "An escalation is told apart by its escalationCode: give it one.");
+            root,
+            "escalation",
+            "escalationCode",
+            "duplicate-escalation",
+            "An escalation is told apart by its escalationCode: give it one.");
     }
 
     /// <summary>The name or code that an element refers to; empty, with its fault added, when it refers to nothing of that kind.</summary>

@@ -96,7 +96,8 @@ internal static class TimerText
     {
         var parts = element.Value.Trim().Split('/');
         var times = parts[0] == "R" ? TimerRule.ForEver : 0;
-        var counted = parts[0].StartsWith('R') && times == 0 && int.TryParse(parts[0].AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out times);
+        var counted = parts[0].StartsWith('R') && times == 0
+            && int.TryParse(parts[0].AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out times);
         if (parts.Length != (dated ? 3 : 2) || times < 1 || (counted && times > MaxTimes))
         {
             var example = dated ? "R/2026-11-30T09:00:00Z/P7D" : "R3/PT24H or R/P7D";
@@ -106,9 +107,10 @@ internal static class TimerText
         DateTimeOffset? first = null;
         if (dated)
         {
-            if (!DateTimeOffset.TryParseExact(
-                parts[1], "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
-                || !char.IsAsciiDigit(parts[1][^1]) && parts[1][^1] != 'Z' || !(parts[1].EndsWith('Z') || parts[1].Length == 25))
+            // Without an offset the instant would be another one in summer.
+            var hasOffset = parts[1].EndsWith('Z') || parts[1].Length == "2026-11-30T09:00:00+00:00".Length;
+            if (!hasOffset || !DateTimeOffset.TryParseExact(
+                parts[1], "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
             {
                 return Refuse(element, $"{parts[1]} is no instant such as 2026-11-30T09:00:00Z.", faults);
             }
@@ -138,7 +140,9 @@ internal static class TimerText
         {
             var isDate = expression.FactsRead.IsEmpty
                 && expression.Evaluate(new Dictionary<string, Value>()) is Value.Date or Value.Instant;
-            return isDate ? new TimerRule(null, expression) : Refuse(element, $"{expression.Source} is not a date that is written out.", faults);
+            return isDate
+                ? new TimerRule(null, expression)
+                : Refuse(element, $"{expression.Source} is not a date that is written out.", faults);
         }
 
         return expression.FactsRead.IsEmpty
