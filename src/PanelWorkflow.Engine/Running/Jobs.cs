@@ -11,7 +11,11 @@ internal sealed class Jobs(State state, Timers timers, Throwing throwing)
     {
         if (failed.ErrorCode is { } code)
         {
-            if (!throwing.FromTask(new EventDefinition.Error(code), state.FindToken(wait.TokenId)!))
+            if (throwing.FindFromTask(new EventDefinition.Error(code), state.FindToken(wait.TokenId)!) is { } catcher)
+            {
+                throwing.Catch(catcher);
+            }
+            else
             {
                 GiveUp(wait, $"Nothing catches the error {code}: {failed.Reason}");
             }

@@ -110,10 +110,12 @@ internal sealed class Paths(State state, Moving moving, Waits waits, Scopes scop
                 break;
             case EventDefinition.Escalation escalation:
                 state.Did(end.Id, "ended", at.Scope);
-                throwing.From(escalation, at.Scope);
+                Throw(escalation, at.Scope);
                 scopes.CompleteIfEmpty(at.Scope, end.Id);
                 return;
-            case EventDefinition.Error error when throwing.From(error, at.Scope):
+            case EventDefinition.Error error when throwing.Find(error, at.Scope) is { } catcher:
+                state.Did(end.Id, "ended", at.Scope);
+                throwing.Catch(catcher);
                 return;
             case EventDefinition.Error error:
                 Stick(at, $"Nothing catches the error {error.Code}.");
@@ -135,7 +137,15 @@ internal sealed class Paths(State state, Moving moving, Waits waits, Scopes scop
         Pass(at, thrown);
         if (thrown.Throws is EventDefinition.Escalation escalation)
         {
-            throwing.From(escalation, at.Scope);
+            Throw(escalation, at.Scope);
+        }
+    }
+
+    private void Throw(EventDefinition.Escalation escalation, int scope)
+    {
+        if (throwing.Find(escalation, scope) is { } catcher)
+        {
+            throwing.Catch(catcher);
         }
     }
 

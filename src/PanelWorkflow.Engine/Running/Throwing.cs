@@ -8,29 +8,34 @@ namespace PanelWorkflow.Engine.Running;
 /// </summary>
 internal sealed class Throwing(State state, Scopes scopes)
 {
-    /// <summary>An error of a job, whose own border comes first. False when nothing catches it.</summary>
-    public bool FromTask(EventDefinition thrown, Token task) => CatchAtBorder(thrown, task) || From(thrown, task.In);
+    /// <summary>
+    /// What catches, and where: a boundary event with its host's token, or a start with the scope that its sub-process is in.
+    /// </summary>
+    public readonly record struct Catcher(Node Event, Token? Host, int Scope);
 
-    /// <summary>False when nothing catches it.</summary>
-    public bool From(EventDefinition thrown, int scope)
+    /// <summary>For an error of a job, whose own border comes first; null when nothing catches it.</summary>
+    public Catcher? FindFromTask(EventDefinition thrown, Token task) => AtBorder(thrown, task) ?? Find(thrown, task.In);
+
+    /// <summary>Null when nothing catches it.</summary>
+    public Catcher? Find(EventDefinition thrown, int scope)
     {
         StartEvent? within = null;
         while (true)
         {
-            if (within is not { Interrupting: true } && CatchInside(thrown, scope, within))
+            if (within is not { Interrupting: true } && Inside(thrown, scope, within) is { } start)
             {
-                return true;
+                return start;
             }
 
             if (scope == 0)
             {
-                return false;
+                return null;
             }
 
             var holder = state.FindToken(scope)!;
-            if (CatchAtBorder(thrown, holder))
+            if (AtBorder(thrown, holder) is { } boundary)
             {
-                return true;
+                return boundary;
             }
 
             within = state.NodeOf(holder) is SubProcess { ByEvent: true } inner
@@ -40,28 +45,26 @@ internal sealed class Throwing(State state, Scopes scopes)
         }
     }
 
-    /// <summary>An event sub-process does not catch what comes from within itself.</summary>
-    private bool CatchInside(EventDefinition thrown, int scope, StartEvent? within)
+    public void Catch(Catcher catcher)
     {
-        var start = Best(EventsOf(scope).Where(s => s.Id != within?.Id), s => s.On, thrown);
-        if (start is not null)
-        {
-            scopes.BeginByEvent(start, scope, "caught");
-        }
-
-        return start is not null;
-    }
-
-    private bool CatchAtBorder(EventDefinition thrown, Token host)
-    {
-        var boundaries = state.FrameOf(host.In).Definition.Boundary.GetValueOrDefault(host.ElementId, []);
-        var boundary = Best(boundaries, b => b.On, thrown);
-        if (boundary is not null)
+        if (catcher is { Event: BoundaryEvent boundary, Host: { } host })
         {
             scopes.LeaveByBoundary(boundary, host, null, "caught");
         }
+        else
+        {
+            scopes.BeginByEvent((StartEvent)catcher.Event, catcher.Scope, "caught");
+        }
+    }
 
-        return boundary is not null;
+    /// <summary>An event sub-process does not catch what comes from within itself.</summary>
+    private Catcher? Inside(EventDefinition thrown, int scope, StartEvent? within) =>
+        Best(EventsOf(scope).Where(s => s.Id != within?.Id), s => s.On, thrown) is { } start ? new Catcher(start, null, scope) : null;
+
+    private Catcher? AtBorder(EventDefinition thrown, Token host)
+    {
+        var boundaries = state.FrameOf(host.In).Definition.Boundary.GetValueOrDefault(host.ElementId, []);
+        return Best(boundaries, b => b.On, thrown) is { } boundary ? new Catcher(boundary, host, host.In) : null;
     }
 
     private IEnumerable<StartEvent> EventsOf(int scope)

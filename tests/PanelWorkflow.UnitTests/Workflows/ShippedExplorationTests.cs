@@ -1,0 +1,25 @@
+using PanelWorkflow.Engine.Bpmn;
+using PanelWorkflow.Engine.Exploring;
+using PanelWorkflow.Testing.Engine;
+using Shouldly;
+using Xunit;
+
+namespace PanelWorkflow.UnitTests.Workflows;
+
+/// <summary>Every released process comes to an end by every order of events and every answer, and nothing is left behind.</summary>
+public sealed class ShippedExplorationTests
+{
+    public static TheoryData<string, string, int> Files() => ShippedDiagramTests.Files();
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void EveryWayThroughIt_IsSound(string owner, string key, int version)
+    {
+        var exploration = Explorer.Explore(ShippedProcess.Load(key, version, owner), Called);
+
+        exploration.Findings.ShouldBeEmpty();
+        exploration.IsComplete.ShouldBeTrue();
+    }
+
+    private static ProcessDefinition Called(string key, int version) => ShippedProcess.Load(key, version);
+}
