@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using MediatR;
 using PanelWorkflow.Domain;
+using PanelWorkflow.Web.CommandLine.Definitions;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Features.Account;
 using PanelWorkflow.Web.Identity;
@@ -20,16 +21,36 @@ public static class PanelCommands
     private const int Refused = 1;
     private const int NotUnderstood = 64;
 
-    private sealed record Verb(string Name, ImmutableArray<string> Words, string Purpose, Func<IServiceProvider, string[], Task<int>> Run)
+    /// <param name="Name">One word or two.</param>
+    /// <param name="Words">What follows it. The last may come more than once when it ends in an ellipsis, and not at all in brackets.</param>
+    private sealed record Verb(string Name, ImmutableArray<string> Words, string Purpose, Func<string[], string[], Task<int>> Run)
     {
         public string Usage => string.Join(' ', Words.Prepend(Name));
+
+        private string[] Parts => Name.Split(' ');
+
+        public bool IsAskedBy(string[] words) => words.AsSpan().StartsWith(Parts);
+
+        public string[] WordsOf(string[] words) => words[Parts.Length..];
+
+        public bool Takes(int count) => Words switch
+        {
+            [] => count == 0,
+            [.., var last] when last.EndsWith('…') || last.EndsWith("…]", StringComparison.Ordinal) => count >= Words.Length - (last.StartsWith('[') ? 1 : 0),
+            _ => count == Words.Length,
+        };
     }
 
     private static readonly ImmutableArray<Verb> Verbs =
     [
-        new("migrate", [], "Brings the database to the newest shape", Migrate),
-        new("create-admin", ["EMAIL", "NAME", "PARTNERSHIP"], $"Makes an administrator; the password comes from {PasswordVariable}, or is made up and printed", CreateAdmin),
-        new("check", [], "Checks that the audit record is whole and that every process agrees with what is waited for", Check),
+        new("migrate", [], "Brings the database to the newest shape", WithService(Migrate)),
+        new("create-admin", ["EMAIL", "NAME", "PARTNERSHIP"], $"Makes an administrator; the password comes from {PasswordVariable}, or is made up and printed", WithService(CreateAdmin)),
+        new("check", [], "Checks that the audit record is whole and that every process agrees with what is waited for", WithService(Check)),
+        new("workflows check", ["[FILE…]"], "Lists every fault of process and table files; of all of them, with what binds them, without a name", DefinitionCommands.Check),
+        new("workflows test", ["FILE…"], "Runs the scenarios beside the files, v1.scenarios.md for v1.bpmn", DefinitionCommands.Test),
+        new("workflows diff", ["OLD", "NEW"], "Says what differs between two versions, by element and by rule", DefinitionCommands.Diff),
+        new("workflows draw", ["FILE"], "Prints the picture of a process as SVG", DefinitionCommands.Draw),
+        new("workflows doc", ["FOLDER"], "Prints the reading copy of a workflows folder, as Markdown", DefinitionCommands.Doc),
     ];
 
     /// <summary>True when the arguments ask for a command or for help, and not for the service itself.</summary>
@@ -39,14 +60,18 @@ public static class PanelCommands
     {
         var words = args.TakeWhile(arg => !arg.StartsWith('-')).ToArray();
         var settings = args[words.Length..];
-        var verb = words is [var name, ..] ? Verbs.FirstOrDefault(v => v.Name == name) : null;
+        var verb = Verbs.FirstOrDefault(v => v.IsAskedBy(words));
         if (settings.Any(IsHelp)) return Help(verb, Console.Out, Done);
-        if (verb is null || words.Length != verb.Words.Length + 1) return Help(verb, Console.Error, NotUnderstood);
+        if (verb is null || !verb.Takes(verb.WordsOf(words).Length)) return Help(verb, Console.Error, NotUnderstood);
+        return await verb.Run(verb.WordsOf(words), settings);
+    }
 
+    private static Func<string[], string[], Task<int>> WithService(Func<IServiceProvider, string[], Task<int>> run) => async (words, settings) =>
+    {
         await using var app = PanelHost.Build([.. settings, "--Jobs:Run", "false", "--Logging:LogLevel:Default", "Warning"], _ => { });
         await using var scope = app.Services.CreateAsyncScope();
-        return await verb.Run(scope.ServiceProvider, words[1..]);
-    }
+        return await run(scope.ServiceProvider, words);
+    };
 
     private static bool IsHelp(string arg) => arg is "--help" or "-h";
 

@@ -49,7 +49,7 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
     public async Task Advance(ProcessInstance instance, FactSource source, Trigger trigger, Actor actor, CancellationToken ct)
     {
         var definition = definitions.ProcessByHash(instance.Hash);
-        var resolver = new Resolver(definitions, calendar, instance.Partnership);
+        var resolver = new DefinitionResolver(definitions, calendar, instance.Partnership);
         var step = ProcessEngine.Step(definition, InstanceJson.Read(instance.State), trigger with { Facts = CaseFacts.Of(source) }, resolver);
         if (step.Next.Sequence == instance.Sequence) return;
 
@@ -191,16 +191,4 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
     }
 
     private Guid NewId() => Guid.CreateVersion7(Now);
-
-    private sealed class Resolver(DefinitionStore definitions, WorkingCalendar calendar, string partnership) : IResolver
-    {
-        public DecisionModel? DecisionFor(ProcessDefinition definition, string elementId) =>
-            definitions.Table(partnership, WorkflowBindings.Table(definition.Version.Key, elementId).Table);
-
-        public ProcessDefinition? Process(string key, int version) => null;
-
-        public DateTimeOffset Due(DateTimeOffset from, Period period) => calendar.Due(from, period);
-
-        public DateTimeOffset StartOf(DateOnly day) => WorkingCalendar.FromLondon(day, TimeOnly.MinValue);
-    }
 }

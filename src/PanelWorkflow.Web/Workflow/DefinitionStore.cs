@@ -70,6 +70,12 @@ public sealed class DefinitionStore
 
         public void ReadAll()
         {
+            if (!Directory.Exists(folder))
+            {
+                Faults.Add(new Fault(folder, "", 0, "no-folder", "There is no such folder."));
+                return;
+            }
+
             foreach (var path in Directory.EnumerateFiles(folder, "v*.*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)) ReadDefinition(path);
             foreach (var path in Directory.EnumerateFiles(folder, "partnership.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
                 ReadPartnership(path);

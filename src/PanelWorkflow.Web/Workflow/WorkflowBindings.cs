@@ -75,7 +75,11 @@ public static class WorkflowBindings
 
     public static JobBinding Job(string process, string element) => Jobs.Single(j => j.Process == process && j.Element == element);
 
-    public static TableBinding Table(string process, string element) => Tables.Single(t => t.Process == process && t.Element == element);
+    public static TableBinding Table(string process, string element) =>
+        TableOf(process, element) ?? throw new InvalidOperationException($"{element} of {process} is bound to no table.");
+
+    /// <summary>The table of a business-rule task; null for a draft's that is not bound yet.</summary>
+    public static TableBinding? TableOf(string process, string element) => Tables.FirstOrDefault(t => t.Process == process && t.Element == element);
 
     /// <summary>Everything that a file has and the code lacks, or the other way round.</summary>
     public static ImmutableArray<Fault> Check(DefinitionStore store)

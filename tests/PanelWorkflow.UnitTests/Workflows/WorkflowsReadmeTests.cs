@@ -1,6 +1,7 @@
 using PanelWorkflow.Engine.Drawing;
 using PanelWorkflow.Testing;
 using PanelWorkflow.Testing.Engine;
+using PanelWorkflow.Web.CommandLine.Definitions;
 using PanelWorkflow.Web.Workflow;
 using Shouldly;
 using Xunit;

@@ -7,16 +7,16 @@ using PanelWorkflow.Engine.Drawing;
 using PanelWorkflow.Engine.Running;
 using PanelWorkflow.Web.Workflow;
 
-namespace PanelWorkflow.UnitTests.Workflows;
+namespace PanelWorkflow.Web.CommandLine.Definitions;
 
 /// <summary>Writes the reading copy of the workflow files: partnerships, processes step by step, tables rule by rule.</summary>
-internal static class WorkflowsInWords
+public static class WorkflowsInWords
 {
     private const string Head = """
         # The processes and tables, in words
 
         Everything below is written from the files in this folder by a test, which also fails when it is out of date; do not edit it.
-        To write it anew, run `PANEL_UPDATE_DOCS=1 dotnet test tests/PanelWorkflow.UnitTests --filter WorkflowsReadmeTests`.
+        To write it anew, run `infra/dev/panel workflows doc workflows > workflows/README.md`.
 
         The files are ordinary BPMN 2.0 and DMN: open them in any modeller. A released file is never edited; a change is a copy, `v2`, which
         a partnership takes up in its `partnership.json`. What a file may hold is in [docs/engine.md](../docs/engine.md), how to add a
@@ -78,11 +78,12 @@ internal static class WorkflowsInWords
         text.Append('\n');
     }
 
-    private static string What(ProcessDefinition process, Node node) => node switch
+    /// <summary>What a step is, in a few words.</summary>
+    internal static string What(ProcessDefinition process, Node node) => node switch
     {
         UserTask => "somebody’s work",
         ServiceTask => "done by the service",
-        BusinessRuleTask => $"asks the table `{WorkflowBindings.Table(process.Version.Key, node.Id).Table}`",
+        BusinessRuleTask => WorkflowBindings.TableOf(process.Version.Key, node.Id) is { } bound ? $"asks the table `{bound.Table}`" : "asks a table",
         ManualTask => "done by hand, outside the service",
         SendTask send => $"sends the message “{send.MessageName}”",
         ReceiveTask receive => $"waits for the message “{receive.MessageName}”",
@@ -145,7 +146,7 @@ internal static class WorkflowsInWords
     }
 
     /// <summary>The steps that come after, with the questions and answers that lead to them.</summary>
-    private static string Next(ProcessDefinition process, Node node) =>
+    internal static string Next(ProcessDefinition process, Node node) =>
         string.Join(" and ", node.Outgoing.Select(flow => LeadsTo(process, process.Nodes[process.Flows[flow].To])));
 
     private static string LeadsTo(ProcessDefinition process, Node node) => node switch
@@ -176,7 +177,8 @@ internal static class WorkflowsInWords
         text.Append('\n');
     }
 
-    private static string Counts(HitPolicy policy) => policy switch
+    /// <summary>Which of the rules that are hit count, as a sentence.</summary>
+    internal static string Counts(HitPolicy policy) => policy switch
     {
         HitPolicy.Unique => "At most one rule is hit.",
         HitPolicy.Any => "Every rule that is hit gives the same answer.",
