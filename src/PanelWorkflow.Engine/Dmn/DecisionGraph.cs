@@ -30,6 +30,9 @@ internal sealed class DecisionGraph(
     ImmutableArray<DecisionInput> inputs,
     ImmutableArray<Knowledge> knowledge) : DecisionModel
 {
+    /// <summary>Deepest nesting of an answer, so that it can be stored.</summary>
+    private const int MaxDepth = 32;
+
     /// <summary>Inputs that the decision, or one that it requires, reads, and whose type says something.</summary>
     private readonly ImmutableArray<DecisionInput> _typedInputs = [.. inputs.Where(input => input.Type != SimpleType.Any)];
 
@@ -90,6 +93,8 @@ internal sealed class DecisionGraph(
         var answer = Ask(main, scope);
         if (answer.Output is Value.Function)
             work.Report("The answer is a function, which cannot be kept.");
+        if (answer.Output.Size.Depth > MaxDepth)
+            work.Report($"The answer is nested more than {MaxDepth} deep.");
         var isList = main.Table is { IsList: true };
         return new(inputsRead, answer.Hits, answer.Output, isList, work.Trouble) { Named = answer.Named, Required = required.ToImmutable() };
     }

@@ -81,7 +81,7 @@ public static class DmnReader
             var (inputs, knowledge) = (reader.Inputs(), reader.Knowledge());
             var decisions = reader.DecisionElements.Select(reader.Read).OfType<Decision>().ToArray();
             var byName = new Dictionary<string, DecisionModel>(StringComparer.Ordinal);
-            foreach (var decision in decisions)
+            foreach (var decision in reader.IsStrict ? [] : decisions)
                 byName[decision.Name] = new DecisionGraph(version, decision, inputs, knowledge);
             var last = reader.Last() is { } element ? reader.Read(element) : null;
             return new(last is null ? null : new DecisionGraph(version, last, inputs, knowledge), byName);

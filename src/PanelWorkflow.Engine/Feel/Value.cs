@@ -19,6 +19,12 @@ public abstract record Value
 
     public static Value False { get; } = new Bool(false);
 
+    /// <summary>
+    /// How much there is of it: the values within it, each as often as it stands there, and how deep they are nested. What goes through the
+    /// whole of a value is counted by this.
+    /// </summary>
+    internal virtual (int Weight, int Depth) Size => (1, 0);
+
     public static Value Of(bool? value) => value is { } v ? (v ? True : False) : Null;
 
     public static Value Of(string? value) => value is null ? Null : new Text(value);
@@ -37,7 +43,10 @@ public abstract record Value
 
     public sealed record Number(decimal Amount) : Value;
 
-    public sealed record Text(string Chars) : Value;
+    public sealed record Text(string Chars) : Value
+    {
+        internal override (int Weight, int Depth) Size => (1 + (Chars.Length / 10), 0);
+    }
 
     public sealed record Date(DateOnly Day) : Value;
 
@@ -84,6 +93,8 @@ public abstract record Value
     /// <summary>FEEL list. Equal when the items are equal in order.</summary>
     public sealed record Items(ImmutableArray<Value> Each) : Value
     {
+        internal override (int Weight, int Depth) Size { get; } = Within(Each);
+
         public bool Equals(Items? other) => other is not null && Each.SequenceEqual(other.Each);
 
         public override int GetHashCode() => Each.Aggregate(17, (hash, item) => HashCode.Combine(hash, item));
@@ -92,8 +103,23 @@ public abstract record Value
     /// <summary>FEEL context: named values.</summary>
     public sealed record Context(ImmutableSortedDictionary<string, Value> Entries) : Value
     {
+        internal override (int Weight, int Depth) Size { get; } = Within(Entries.Values);
+
         public bool Equals(Context? other) => other is not null && Entries.SequenceEqual(other.Entries);
 
         public override int GetHashCode() => Entries.Aggregate(17, (hash, entry) => HashCode.Combine(hash, entry.Key, entry.Value));
+    }
+
+    private static (int Weight, int Depth) Within(IEnumerable<Value> values)
+    {
+        var (weight, depth) = (1L, 0);
+        foreach (var value in values)
+        {
+            var size = value.Size;
+            weight += size.Weight;
+            depth = Math.Max(depth, size.Depth);
+        }
+
+        return ((int)Math.Min(weight, int.MaxValue), depth + 1);
     }
 }

@@ -14,6 +14,9 @@ internal static class ValueText
     /// <summary>The text of a value; a string stands without quotes.</summary>
     public static string Of(Value value) => value is Value.Text text ? text.Chars : Append(new StringBuilder(), value).ToString();
 
+    /// <summary>The same, with a string in its quotes, for messages.</summary>
+    public static string Quoted(Value value) => Append(new StringBuilder(), value).ToString();
+
     private static StringBuilder Append(StringBuilder to, Value value) => value switch
     {
         Value.Nothing => to.Append("null"),

@@ -42,9 +42,6 @@ public sealed class AssessmentKindTests
     [Fact]
     public void LastRule_FitsEveryCase() => Table.Rules[^1].Inputs.ShouldBe(["-", "-"]);
 
-    [Fact]
-    public void EveryRule_IsAnnotated() => Table.ShouldBeWellAnnotated();
-
     private static Dictionary<string, Value> Given(string? proposed, int? score) =>
         new() { ["proposedOutcome"] = Value.Of(proposed), ["gravityScore"] = Value.Of((decimal?)score) };
 }

@@ -42,7 +42,4 @@ public sealed class FollowUpPlanTests
 
         TableCoverage.RulesNeverHit(Table, inputs).ShouldBeEmpty();
     }
-
-    [Fact]
-    public void EveryRule_IsAnnotated() => Table.ShouldBeWellAnnotated();
 }

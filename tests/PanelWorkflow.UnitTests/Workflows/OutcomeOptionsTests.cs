@@ -102,9 +102,6 @@ public sealed class OutcomeOptionsTests
     [Fact]
     public void EveryRule_IsHit() => TableCoverage.RulesNeverHit(Table, Everything()).ShouldBeEmpty();
 
-    [Fact]
-    public void EveryRule_IsAnnotated() => Table.ShouldBeWellAnnotated();
-
     private static DecisionResult Ask(string differing) => Table.Evaluate(Facts.Of($"{Usual};{differing}"));
 
     private static IEnumerable<IReadOnlyDictionary<string, Value>> Everything()

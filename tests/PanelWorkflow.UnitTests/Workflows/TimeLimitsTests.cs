@@ -73,9 +73,6 @@ public sealed class TimeLimitsTests
     [Fact]
     public void EveryRule_IsHit() => TableCoverage.RulesNeverHit(Table, Situations.Select(Given)).ShouldBeEmpty();
 
-    [Fact]
-    public void EveryRule_IsAnnotated() => Table.ShouldBeWellAnnotated();
-
     private static double Days(string period)
     {
         var read = Period.Read(period).ShouldNotBeNull(period);

@@ -8,6 +8,9 @@ namespace PanelWorkflow.Engine.Dmn.Reading;
 /// <summary>Reads the decisions of a file, the knowledge that they use and what they require of each other (DMN 1.5, chapter 6).</summary>
 internal sealed class GraphReader
 {
+    private const int MaxParts = 1_000;
+    private const int MaxChain = 50;
+
     private static readonly string[] DecisionParts =
     [
         "question", "allowedAnswers", "variable", "informationRequirement", "knowledgeRequirement", "authorityRequirement",
@@ -20,18 +23,23 @@ internal sealed class GraphReader
     private readonly Dictionary<string, XElement> _parts = new(StringComparer.Ordinal);
     private readonly Dictionary<XElement, Decision?> _read = [];
     private readonly HashSet<XElement> _beingRead = [];
+    private readonly HashSet<XElement> _dangling = [];
 
     public GraphReader(DmnFile dmn)
     {
         _dmn = dmn;
         _types = new ItemTypes(dmn);
-        foreach (var part in dmn.Parts(dmn.Definitions).Where(part => part.Name.LocalName is "inputData" or "decision" or "businessKnowledgeModel"))
+        var parts = dmn.Parts(dmn.Definitions).Where(part => part.Name.LocalName is "inputData" or "decision" or "businessKnowledgeModel").ToArray();
+        if (parts.Length > MaxParts)
+            dmn.Fault(dmn.Definitions, "file-size", $"A file has at most {MaxParts} inputs, decisions and knowledge models; this one has {parts.Length}.");
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var part in parts.Take(MaxParts))
         {
             dmn.NeedId(part);
             if (dmn.NameOf(part).Length == 0)
                 dmn.Fault(part, "missing-name", "It needs a name: of a decision, what it decides; of an input, the fact.");
-            if (_parts.Values.FirstOrDefault(other => dmn.NameOf(other) == dmn.NameOf(part)) is { } same && dmn.NameOf(part).Length > 0)
-                dmn.Fault(part, "duplicate-name", $"'{dmn.NameOf(same)}' is the name of two things.");
+            else if (!names.Add(dmn.NameOf(part)))
+                dmn.Fault(part, "duplicate-name", $"'{dmn.NameOf(part)}' is the name of two things.");
             _parts.TryAdd(DmnFile.Attribute(part, "id") is { Length: > 0 } id ? id : $"#{_parts.Count}", part);
         }
 
@@ -43,6 +51,8 @@ internal sealed class GraphReader
             Types = _types.ByName,
         };
     }
+
+    public bool IsStrict => _dmn.IsStrict;
 
     public ImmutableArray<XElement> DecisionElements => [.. _parts.Values.Where(part => part.Name.LocalName == "decision")];
 
@@ -70,11 +80,13 @@ internal sealed class GraphReader
     {
         if (_read.TryGetValue(element, out var known))
             return known;
-        if (!_beingRead.Add(element))
+        if (_beingRead.Contains(element) || _beingRead.Count == MaxChain)
         {
-            _dmn.Fault(element, "requirement-cycle", $"The decision '{_dmn.NameOf(element)}' requires itself, by way of others.");
+            _dmn.Fault(element, "requirement-cycle", $"The decision '{_dmn.NameOf(element)}' requires itself, or more than {MaxChain} others in a row.");
             return null;
         }
+
+        _beingRead.Add(element);
 
         var decision = ReadNew(element);
         _beingRead.Remove(element);
@@ -145,7 +157,7 @@ internal sealed class GraphReader
         var href = DmnFile.Attribute(reference, "href");
         if (href.StartsWith('#') && _parts.TryGetValue(href[1..], out var part))
             return part;
-        if (_dmn.FaultsInOrder.All(fault => fault.Rule != "dangling-reference" || fault.Line != Xml.BoundedXml.LineOf(reference)))
+        if (_dangling.Add(reference))
             _dmn.Fault(reference, "dangling-reference", $"{href} is not in this file.");
         return null;
     }

@@ -9,6 +9,8 @@ namespace PanelWorkflow.Engine.Dmn.Reading;
 /// <summary>The types that a file may name: the standard's, and those of its item definitions (DMN 1.5, 7.3.3).</summary>
 internal sealed class ItemTypes
 {
+    private const int MaxChain = 50;
+
     private readonly DmnFile _dmn;
     private readonly Dictionary<string, XElement> _definitions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FeelType> _known = new(StringComparer.Ordinal);
@@ -48,9 +50,9 @@ internal sealed class ItemTypes
         var key = _definitions.ContainsKey(name) ? name : local;
         if (!_definitions.TryGetValue(key, out var definition))
             return SimpleType.ByName.GetValueOrDefault(local) ?? Unknown(at, name);
-        if (!_beingRead.Add(key))
+        if (_beingRead.Count == MaxChain || !_beingRead.Add(key))
         {
-            _dmn.Fault(definition, "type-cycle", $"The item definition {key} is made of itself.");
+            _dmn.Fault(definition, "type-cycle", $"The item definition {key} is made of itself, or of more than {MaxChain} others in a row.");
             return SimpleType.Any;
         }
 

@@ -78,12 +78,7 @@ internal readonly struct Arguments(Value?[] values, Work work)
 
     public Value.Context? Context(int index) => One(index) as Value.Context;
 
-    public Value Made(IEnumerable<Value> items)
-    {
-        var made = items.ToImmutableArray();
-        work.SpendItems(made.Length);
-        return new Value.Items(made);
-    }
+    public Value Made(IEnumerable<Value> items) => work.Made(new Value.Items([.. items]));
 
     public Value Made(string text)
     {
@@ -104,7 +99,8 @@ internal sealed class BuiltinNode(Overload overload, ImmutableArray<FeelNode> ar
 
     public Value Call(Value?[] values, Work work)
     {
-        work.Spend();
+        foreach (var value in values)
+            work.Spend(value is Value.Items { Each.Length: var length } ? 1 + length : 1);
         try
         {
             return overload.Body(new(values, work));

@@ -23,7 +23,7 @@ internal static partial class ConversionFunctions
         })) with { MustGiveAValue = true },
         Builtin.Of(("years and months duration(from, to)", MonthsBetween)),
         Builtin.Of(("number(from, grouping separator?, decimal separator?)", ToNumber)) with { MustGiveAValue = true },
-        Builtin.Of(("string(from)", a => a[0] is Value.Nothing ? Value.Null : a.Made(ValueText.Of(a[0])))),
+        Builtin.Of(("string(from)", ToText)),
         Builtin.Of(("not(negand)", a => a.One(0) is Value.Bool { Is: var isTrue } ? Value.Of(!isTrue) : Value.Null)),
     ];
 
@@ -75,6 +75,12 @@ internal static partial class ConversionFunctions
         else if (months < 0 && to.Day > from.Day)
             months++;
         return new Value.Months(months);
+    }
+
+    private static Value ToText(Arguments a)
+    {
+        a.Work.Spend(a[0].Size.Weight);
+        return a[0] is Value.Nothing ? Value.Null : a.Made(ValueText.Of(a[0]));
     }
 
     private static Value ToNumber(Arguments a)

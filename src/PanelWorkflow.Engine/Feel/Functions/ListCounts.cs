@@ -73,7 +73,8 @@ internal static class ListCounts
     private static IEnumerable<Value> Modes(decimal[] numbers)
     {
         var counts = numbers.GroupBy(number => number).Select(group => (Number: group.Key, Count: group.Count())).ToArray();
-        return counts.Where(one => one.Count == counts.Max(other => other.Count)).Select(one => one.Number).Order().Select(number => Value.Of(number));
+        var most = counts.Select(one => one.Count).DefaultIfEmpty().Max();
+        return counts.Where(one => one.Count == most).Select(one => one.Number).Order().Select(number => Value.Of(number));
     }
 
     /// <summary>Like a chain of <c>and</c>, or of <c>or</c> where true is decisive.</summary>

@@ -7,7 +7,7 @@ internal static class ListFunctions
 {
     public static readonly Builtin[] All =
     [
-        Builtin.Of(("list contains(list, element)", a => a.List(0) is { } list ? Value.Of(Contains(list, a[1])) : Value.Null)),
+        Builtin.Of(("list contains(list, element)", a => a.List(0) is { } list ? Value.Of(list.Any(item => Same(a, item, a[1]))) : Value.Null)),
         Builtin.Of(("sublist(list, start position, length?)", Sublist)),
         Builtin.Of(("append(list, item*)", a => a.List(0) is { } list ? a.Made(list.Concat(Rest(a, 1))) : Value.Null)),
         Builtin.Of(("concatenate(list*)", a => Lists(a) is { } lists ? a.Made(lists.SelectMany(list => list)) : Value.Null)),
@@ -18,17 +18,15 @@ internal static class ListFunctions
             ("list replace(list, match, newItem)", a => a[1] is Value.Function match ? ReplaceMatches(a, match) : Value.Null)),
         Builtin.Of(("reverse(list)", a => a.List(0) is { } list ? a.Made(list.Reverse()) : Value.Null)),
         Builtin.Of(("index of(list, match)", a => a.List(0) is { } list
-            ? a.Made(Enumerable.Range(0, list.Length).Where(i => Same(list[i], a[1])).Select(i => Value.Of(i + 1m)))
+            ? a.Made(Enumerable.Range(0, list.Length).Where(i => Same(a, list[i], a[1])).Select(i => Value.Of(i + 1m)))
             : Value.Null)),
         Builtin.Of(("union(list*)", a => Lists(a) is { } lists ? Distinct(a, lists.SelectMany(list => list)) : Value.Null)),
         Builtin.Of(("distinct values(list)", a => a.List(0) is { } list ? Distinct(a, list) : Value.Null)),
-        Builtin.Of(("flatten(list)", a => a.List(0) is { } list ? a.Made(Flat(list)) : Value.Null)),
+        Builtin.Of(("flatten(list)", a => a.List(0) is { } list ? a.Made(Flat(a, list)) : Value.Null)),
         Builtin.Of(("sort(list, precedes)", Sort)),
     ];
 
-    private static bool Same(Value one, Value other) => Comparisons.AreEqual(one, other) == true;
-
-    private static bool Contains(ImmutableArray<Value> list, Value element) => list.Any(item => Same(item, element));
+    private static bool Same(Arguments a, Value one, Value other) => a.Work.AreEqual(one, other) == true;
 
     private static IEnumerable<Value> Rest(Arguments a, int from) => Enumerable.Range(from, a.Count - from).Select(i => a[i]);
 
@@ -39,7 +37,6 @@ internal static class ListFunctions
         {
             if (a.List(i) is not { } list)
                 return null;
-            a.Work.SpendItems(list.Length);
             lists.Add(list);
         }
 
@@ -51,16 +48,31 @@ internal static class ListFunctions
         var kept = ImmutableArray.CreateBuilder<Value>();
         foreach (var item in items)
         {
-            a.Work.Spend(kept.Count + 1);
-            if (!kept.Any(one => Same(one, item)))
+            if (!kept.Any(one => Same(a, one, item)))
                 kept.Add(item);
         }
 
         return a.Made(kept);
     }
 
-    private static IEnumerable<Value> Flat(ImmutableArray<Value> list) =>
-        list.SelectMany(item => item is Value.Items { Each: var inner } ? Flat(inner) : [item]);
+    private static ImmutableArray<Value>.Builder Flat(Arguments a, ImmutableArray<Value> list)
+    {
+        var flat = ImmutableArray.CreateBuilder<Value>();
+        Add(list);
+        return flat;
+
+        void Add(ImmutableArray<Value> items)
+        {
+            a.Work.Spend(items.Length);
+            foreach (var item in items)
+            {
+                if (item is Value.Items { Each: var inner })
+                    Add(inner);
+                else
+                    flat.Add(item);
+            }
+        }
+    }
 
     private static Value Sublist(Arguments a)
     {
@@ -103,7 +115,6 @@ internal static class ListFunctions
         if (a.List(0) is not { } list || a[1] is not Value.Function { Parameters.Length: 2 } precedes)
             return Value.Null;
         var work = a.Work;
-        work.SpendItems(list.Length);
         var failed = false;
         var sorted = MergeSort([.. list], (one, other) =>
         {

@@ -10,7 +10,6 @@ internal sealed class ContextNode(ImmutableArray<(string Name, FeelNode Value)> 
     {
         var made = ImmutableSortedDictionary.CreateBuilder<string, Value>(StringComparer.Ordinal);
         var within = scope;
-        scope.Work.Spend(entries.Length);
         foreach (var (name, node) in entries)
         {
             var value = node.Evaluate(within);
@@ -18,7 +17,7 @@ internal sealed class ContextNode(ImmutableArray<(string Name, FeelNode Value)> 
             within = within.With(value);
         }
 
-        return result is null ? new Value.Context(made.ToImmutable()) : result.Evaluate(within);
+        return result is null ? scope.Work.Made(new Value.Context(made.ToImmutable())) : result.Evaluate(within);
     }
 }
 
@@ -32,8 +31,7 @@ internal sealed class PathStep(FeelNode from, string entry) : FeelNode
         var value = from.Evaluate(scope);
         if (value is not Value.Items { Each: var each })
             return Step(value);
-        scope.Work.Spend(each.Length);
-        return new Value.Items([.. each.Select(Step)]);
+        return scope.Work.Made(new Value.Items([.. each.Select(Step)]));
     }
 
     private Value Step(Value value) => value switch
@@ -120,9 +118,8 @@ internal sealed class RowNode(ImmutableArray<(string Name, FeelNode Value)> cell
     public override Value Evaluate(in Scope scope)
     {
         var made = ImmutableSortedDictionary.CreateBuilder<string, Value>(StringComparer.Ordinal);
-        scope.Work.Spend(cells.Length);
         foreach (var (name, node) in cells)
             made[name] = node.Evaluate(scope);
-        return new Value.Context(made.ToImmutable());
+        return scope.Work.Made(new Value.Context(made.ToImmutable()));
     }
 }

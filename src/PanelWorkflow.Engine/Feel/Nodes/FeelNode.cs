@@ -49,7 +49,16 @@ internal sealed class ComparisonNode(Comparison comparison, FeelNode left, FeelN
     /// <summary>One side is a fact or a path into one, the other a literal.</summary>
     public bool IsOfOneFact => (IsFact(left) && right is Literal) || (left is Literal && IsFact(right));
 
-    public override Value Evaluate(in Scope scope) => Value.Of(comparison.Holds(left.Evaluate(scope), right.Evaluate(scope)));
+    public override Value Evaluate(in Scope scope)
+    {
+        var (first, second) = (left.Evaluate(scope), right.Evaluate(scope));
+        return Value.Of(comparison switch
+        {
+            Comparison.Equal => scope.Work.AreEqual(first, second),
+            Comparison.NotEqual => !scope.Work.AreEqual(first, second),
+            _ => comparison.Holds(first, second),
+        });
+    }
 
     private static bool IsFact(FeelNode node) => node is FactName || (node is PathStep step && IsFact(step.From));
 }

@@ -7,11 +7,10 @@ internal sealed class ListNode(ImmutableArray<FeelNode> items) : FeelNode
 {
     public override Value Evaluate(in Scope scope)
     {
-        scope.Work.Spend(items.Length);
         var values = new Value[items.Length];
         for (var i = 0; i < values.Length; i++)
             values[i] = items[i].Evaluate(scope);
-        return new Value.Items(ImmutableCollectionsMarshal.AsImmutableArray(values));
+        return scope.Work.Made(new Value.Items(ImmutableCollectionsMarshal.AsImmutableArray(values)));
     }
 }
 
@@ -68,7 +67,7 @@ internal sealed class FilterNode(FeelNode list, FeelNode filter) : FeelNode
             }
         }
 
-        return new Value.Items(kept.ToImmutable());
+        return scope.Work.Made(new Value.Items(kept.ToImmutable()));
     }
 
     private static Value At(ImmutableArray<Value> items, decimal place)
@@ -139,16 +138,15 @@ internal sealed class ForNode(ImmutableArray<Iterator> iterators, FeelNode resul
     public override Value Evaluate(in Scope scope)
     {
         var results = ImmutableArray.CreateBuilder<Value>();
-        return Collect(0, scope, results) ? new Value.Items(results.ToImmutable()) : Value.Null;
+        return Collect(0, scope, results) ? scope.Work.Made(new Value.Items(results.ToImmutable())) : Value.Null;
     }
 
     private bool Collect(int depth, in Scope scope, ImmutableArray<Value>.Builder results)
     {
         if (depth == iterators.Length)
         {
-            if (results.Count >= Work.MaxItems || usesPartial)
-                scope.Work.SpendItems(results.Count + 1);
-            results.Add(result.Evaluate(usesPartial ? scope.With(new Value.Items(results.ToImmutable())) : scope));
+            scope.Work.Spend();
+            results.Add(result.Evaluate(usesPartial ? scope.With(scope.Work.Made(new Value.Items(results.ToImmutable()))) : scope));
             return true;
         }
 

@@ -35,13 +35,13 @@ internal sealed class ValueTest(FeelNode node) : TestNode
         var value = node.Evaluate(scope);
         if (value is Value.Range range && input is not Value.Range)
             return range.Holds(input);
-        var equal = Comparisons.AreEqual(input, value);
+        var equal = scope.Work.AreEqual(input, value);
         if (equal == true || value is not Value.Items items)
             return equal;
 
         foreach (var item in items.Each)
         {
-            if (Comparisons.AreEqual(input, item) == true || (item is Value.Range among && among.Holds(input) == true))
+            if (scope.Work.AreEqual(input, item) == true || (item is Value.Range among && among.Holds(input) == true))
                 return true;
         }
 

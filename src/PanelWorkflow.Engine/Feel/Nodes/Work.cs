@@ -8,8 +8,8 @@ namespace PanelWorkflow.Engine.Feel;
 /// </summary>
 internal sealed class Work
 {
-    /// <summary>Items, calls and tens of characters in one evaluation.</summary>
-    public const int MaxSteps = 1_000_000;
+    /// <summary>Items, comparisons, calls and tens of characters in one evaluation.</summary>
+    public const int MaxSteps = 200_000;
 
     /// <summary>Calls within calls.</summary>
     public const int MaxCalls = 100;
@@ -35,11 +35,20 @@ internal sealed class Work
         _left -= (int)steps;
     }
 
-    public void SpendItems(long count)
+    /// <summary>Counts a list or a context that was made.</summary>
+    public Value Made(Value value)
     {
-        if (count > MaxItems)
+        if (value is Value.Items { Each.Length: > MaxItems })
             throw new TooMuchWorkException($"A list would have more than {MaxItems} items.");
-        Spend(count);
+        Spend(value.Size.Weight);
+        return value;
+    }
+
+    /// <summary>Compares, and counts it by the smaller of the two.</summary>
+    public bool? AreEqual(Value one, Value other)
+    {
+        Spend(Math.Min(one.Size.Weight, other.Size.Weight));
+        return Comparisons.AreEqual(one, other);
     }
 
     public void SpendCharacters(long count)

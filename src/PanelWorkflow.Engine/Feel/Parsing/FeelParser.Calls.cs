@@ -43,7 +43,7 @@ internal sealed partial class FeelParser
         }
 
         return value is Value.Nothing && builtin.MustGiveAValue && IsStrict && !arguments.Any(argument => argument is Literal { Value: Value.Nothing })
-            ? throw Fault($"{ValueText.Of(new Value.Items([.. arguments.OfType<Literal>().Select(literal => literal.Value)]))[1..^1]} is no {name.Text}", name)
+            ? throw Fault($"{string.Join(", ", arguments.OfType<Literal>().Select(literal => ValueText.Quoted(literal.Value)))} is no {name.Text}", name)
             : new Literal(value);
     }
 

@@ -160,6 +160,6 @@ internal sealed partial class FeelParser
         if (!AcceptWord("instance"))
             return value;
         ExpectWord("of");
-        return new InstanceOfNode(value, Type());
+        return new InstanceOfNode(value, Type().Unconstrained);
     }
 }

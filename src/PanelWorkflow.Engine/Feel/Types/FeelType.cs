@@ -11,6 +11,9 @@ internal abstract class FeelType
     /// <summary>Whether a value other than null is of this type.</summary>
     public abstract bool Holds(Value value);
 
+    /// <summary>The type without what it says of which of its values are allowed, which <c>instance of</c> does not ask.</summary>
+    public virtual FeelType Unconstrained => this;
+
     /// <summary>
     /// The value as this type takes it (DMN 1.5, 10.3.2.9.4): a list of one as its item, an item as a list of one, a date as its midnight
     /// in UTC. Null when it is not of this type. The value null is of every type.
@@ -65,6 +68,8 @@ internal sealed class SimpleType(string name, Func<Value, bool> holds) : FeelTyp
 
 internal sealed class ListType(FeelType item) : FeelType
 {
+    public override FeelType Unconstrained => new ListType(item.Unconstrained);
+
     public override string Name => $"list<{item.Name}>";
 
     public override bool Holds(Value value) =>
@@ -129,6 +134,8 @@ internal sealed class FunctionType(int parameters) : FeelType
 internal sealed class ConstrainedType(string name, FeelType of, UnaryTests allowed) : FeelType
 {
     private static readonly ImmutableDictionary<string, Value> NoFacts = ImmutableDictionary<string, Value>.Empty;
+
+    public override FeelType Unconstrained => of.Unconstrained;
 
     public override string Name => name;
 
