@@ -7,8 +7,14 @@ namespace PanelWorkflow.Engine.Running;
 /// </summary>
 internal sealed class Jobs(State state, Timers timers, Throwing throwing)
 {
+    /// <summary>False when this attempt's failure was told before.</summary>
     public bool Fail(OpenWait wait, Trigger.JobFailed failed)
     {
+        if (failed.Attempt > 0 && failed.Attempt != wait.Failures + 1)
+        {
+            return false;
+        }
+
         if (failed.ErrorCode is { } code)
         {
             if (throwing.FindFromTask(new EventDefinition.Error(code), state.FindToken(wait.TokenId)!) is { } catcher)

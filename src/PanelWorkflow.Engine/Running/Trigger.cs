@@ -40,6 +40,11 @@ public abstract record Trigger(DateTimeOffset Now, string Actor)
         /// <summary>Code of a business error; null for technical trouble.</summary>
         public string? ErrorCode { get; init; }
 
+        /// <summary>
+        /// Which attempt has failed, from 1, so that the same failure told twice counts once; 0 when the host does not say.
+        /// </summary>
+        public int Attempt { get; init; }
+
         /// <summary>False when the host has given up: technical trouble is then an incident at once.</summary>
         public bool MayRetry { get; init; } = true;
     }

@@ -89,6 +89,7 @@ public static class WorkflowBindings
         foreach (var (file, table) in store.Tables) faults.AddRange(UnknownFacts(file, table.FactsRead));
         foreach (var partnership in store.Partnerships) faults.AddRange(MissingTables(partnership));
         faults.AddRange(UnusedBindings(store));
+        faults.AddRange(CallRules.Check(store.Processes));
         return faults.ToImmutable();
     }
 

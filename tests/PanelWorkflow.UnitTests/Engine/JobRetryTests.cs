@@ -42,6 +42,17 @@ public class JobRetryTests
     }
 
     [Fact]
+    public void SameFailureToldTwice_CountsOnce()
+    {
+        var scenario = Job();
+        var failed = new Trigger.JobFailed(scenario.Now, "tests", scenario.WaitAt("Notify").Id, "it broke") { Attempt = 1 };
+
+        scenario.Step(failed).Ignores(failed);
+
+        scenario.Step(failed with { Attempt = 2 }).WaitAt("Notify").Failures.ShouldBe(2);
+    }
+
+    [Fact]
     public void PausesUsedUp_IsAnIncident()
     {
         var scenario = Job("PT1M").AttemptFails("Notify").AttemptFails("Notify", "still broken").WaitsAt("Notify").HasIncidentAt("Notify");
