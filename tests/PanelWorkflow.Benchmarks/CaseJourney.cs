@@ -77,7 +77,7 @@ internal sealed class CaseJourney(AppHost host, IReadOnlyDictionary<Role, Actor>
         var number = _children++;
         return new ReferralDraft
         {
-            Child = new() { GivenName = "Testy", FamilyName = $"{(char)('A' + (number % 26))}{"bdlmr"[number / 26 % 5]}ame", DateOfBirth = today.AddYears(-14).AddDays(-number) },
+            Child = new() { GivenName = "Testy", FamilyName = FamilyName(number), DateOfBirth = today.AddYears(-14).AddDays(-number) },
             Match = new() { Answer = MatchSection.NoneOfThese },
             Home = new()
             {
@@ -109,6 +109,14 @@ internal sealed class CaseJourney(AppHost host, IReadOnlyDictionary<Role, Actor>
             History = new() { PreviousCautions = 0, PreviousOutcomes = "None" },
             Proposal = new() { ProposedOutcome = "CR", ProposalRationale = "First time." },
         };
+    }
+
+    // Six consonants that sound different in three places after 26 first letters: 5,616 names no two of which sound alike.
+    private static string FamilyName(int number)
+    {
+        const string Consonants = "bcdlmr";
+        var rest = number / 26;
+        return $"{(char)('A' + (number % 26))}a{Consonants[rest % 6]}a{Consonants[rest / 6 % 6]}a{Consonants[rest / 36 % 6]}a";
     }
 
     private async Task Send(Role role, Guid id, Func<Actor, long, PanelCommand> command)

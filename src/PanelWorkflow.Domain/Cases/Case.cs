@@ -12,9 +12,9 @@ public sealed class Case
     public const int TextLength = 4000;
     public const int ShortLength = 200;
 
-    private readonly List<Offence> _offences = [];
-    private readonly List<Victim> _victims = [];
     private readonly List<CaseEvent> _events = [];
+    private List<Offence>? _offences;
+    private List<Victim>? _victims;
 
     private Case()
     {
@@ -64,18 +64,25 @@ public sealed class Case
 
     public Closure? Closure { get; private set; }
 
+    /// <summary>When the case was closed or rejected; null while it is open.</summary>
+    public DateTime? EndedAt { get; private set; }
+
     /// <summary>Counts the changes; a change made from an older version is a conflict.</summary>
     public long Version { get; private set; }
 
-    public IReadOnlyList<Offence> Offences => _offences;
+    /// <summary>Throws when the case was loaded without them, as it is for a change.</summary>
+    public IReadOnlyList<Offence> Offences => _offences ?? throw NotLoaded(nameof(Offences));
 
-    public IReadOnlyList<Victim> Victims => _victims;
+    /// <summary>Throws when the case was loaded without them, as it is for a change.</summary>
+    public IReadOnlyList<Victim> Victims => _victims ?? throw NotLoaded(nameof(Victims));
 
     /// <summary>New events of this unit of work and those that were loaded.</summary>
     public IReadOnlyList<CaseEvent> Events => _events;
 
     /// <summary>The earliest day on which an offence is said to have been committed.</summary>
-    public DateOnly OffenceOn => _offences.Min(o => o.CommittedOn);
+    public DateOnly OffenceOn { get; private set; }
+
+    public OffenceKind MostSeriousOffence { get; private set; }
 
     public int AgeAtOffence => Child.AgeOn(Child.DateOfBirth, OffenceOn);
 
@@ -100,9 +107,11 @@ public sealed class Case
             ReferrerName = by.Name,
             SubmittedAt = now,
             Referral = referral,
+            OffenceOn = offences.Min(o => o.CommittedOn),
+            MostSeriousOffence = offences.Max(o => o.Kind),
+            _offences = [.. offences],
+            _victims = [.. victims],
         };
-        theCase._offences.AddRange(offences);
-        theCase._victims.AddRange(victims);
         theCase.Record(CaseEventType.ReferralSubmitted, "Referral submitted", by, now);
         return theCase;
     }
@@ -138,6 +147,7 @@ public sealed class Case
             ById = by.UserId,
             ByName = by.Name,
         };
+        EndedAt = now;
         Record(CaseEventType.ReferralRejected, "Referral rejected", by, now, Screening.Reason, after: Screening.WhatHappensNext);
     }
 
@@ -266,6 +276,7 @@ public sealed class Case
     {
         Rule.Require(Closure is null, "closed-already", "The case is closed already");
         Closure = new Closure { Reason = Rule.Text(reason, TextLength, "Reason", "Enter why the case is closed"), At = now, ById = by.UserId, ByName = by.Name };
+        EndedAt = now;
         Record(CaseEventType.CaseClosed, "Case closed", by, now, Closure.Reason);
     }
 
@@ -283,6 +294,8 @@ public sealed class Case
         Version++;
         _events.Add(new CaseEvent(this, type, summary, by, now, reason, before, after, meetingId));
     }
+
+    private static InvalidOperationException NotLoaded(string part) => new($"The case was loaded without its {part}.");
 
     private Assessment RequireAssessment() =>
         Assessment ?? throw new DomainRuleException("no-assessment", "There is no assessment to check");

@@ -17,6 +17,7 @@ public enum PoliceStatus
     ReleasedUnderInvestigation,
 }
 
+/// <summary>Least serious first.</summary>
 public enum OffenceKind
 {
     Summary,

@@ -47,30 +47,33 @@ public static class DatabaseSetup
         {
             DatabaseProvider.Sqlite => options.UseSqlite(database.ConnectionString),
             DatabaseProvider.SqlServer => options.UseSqlServer(database.ConnectionString),
-            _ => options.UseNpgsql(database.ConnectionString),
+            _ => options.UseNpgsql(PreparingStatements(database.ConnectionString)),
         };
         options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
     }
 
-    /// <summary>Brings the database to the newest shape; SQLite also to its write-ahead log.</summary>
+    /// <summary>Brings the database to the newest shape; SQLite also to its write-ahead log and to statistics that fit its size.</summary>
     public static async Task Migrate(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PanelDbContext>();
-        await db.Database.MigrateAsync(ct);
+        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any()) await db.Database.MigrateAsync(ct);
         if (db.Database.GetDbConnection() is SqliteConnection connection)
         {
             await db.Database.OpenConnectionAsync(ct);
             await using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode = WAL";
+            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA optimize = 0x10002";
             await command.ExecuteNonQueryAsync(ct);
         }
     }
 
+    // Planning a statement can take longer than running it. A connection string that says otherwise, as some poolers need, comes last and wins.
+    private static string PreparingStatements(string connectionString) => $"Max Auto Prepare=100;{connectionString}";
+
     private static IServiceCollection AddProvider<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : PanelDbContext
     {
-        services.AddDbContext<TContext>(configure);
+        services.AddDbContextPool<TContext>(configure);
         services.AddScoped<PanelDbContext>(provider => provider.GetRequiredService<TContext>());
         return services;
     }

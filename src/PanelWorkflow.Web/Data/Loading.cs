@@ -5,12 +5,22 @@ using PanelWorkflow.Web.Pipeline;
 
 namespace PanelWorkflow.Web.Data;
 
-/// <summary>Loads what a command is about to change, from what the actor can see, at the version that the actor saw.</summary>
+/// <summary>
+/// How cases are loaded: whole to be shown, and for a change what rules and facts read. A part that was not loaded throws when it is read.
+/// </summary>
 public static class Loading
 {
+    /// <summary>Everything that pages show of a case.</summary>
+    public static IQueryable<Case> Whole(this IQueryable<Case> cases) =>
+        cases.AsSingleQuery().Include(c => c.Child).Include(c => c.Meeting).Include(c => c.Offences).Include(c => c.Victims);
+
+    /// <summary>What a change of a case reads, in one row: neither offences nor victims, which are never changed.</summary>
+    public static IQueryable<Case> ForChange(this IQueryable<Case> cases) => cases.Include(c => c.Child).Include(c => c.Meeting);
+
+    /// <summary>Loads the case from what the actor can see, at the version that the actor saw.</summary>
     public static async Task<Case> LoadForChange(this IQueryable<Case> visible, Guid id, long version, CancellationToken ct)
     {
-        var theCase = await visible.AsSingleQuery().Include(c => c.Child).Include(c => c.Meeting).SingleOrDefaultAsync(c => c.Id == id, ct)
+        var theCase = await visible.ForChange().SingleOrDefaultAsync(c => c.Id == id, ct)
             ?? throw new NotFoundException("Case");
         if (theCase.Version != version) throw new ConflictException(theCase.Version, await visible.ChangesSince(id, version, ct));
         return theCase;

@@ -5,6 +5,7 @@ using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.Children;
 using PanelWorkflow.Domain.FollowUps;
 using PanelWorkflow.Domain.Panels;
+using PanelWorkflow.Web.Data.Mappings;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Jobs;
 using PanelWorkflow.Web.Workflow;
@@ -67,6 +68,14 @@ public abstract class PanelDbContext(DbContextOptions options) : IdentityUserCon
 
 public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : PanelDbContext(options);
 
-public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options) : PanelDbContext(options);
+public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options) : PanelDbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        foreach (var index in builder.Model.GetEntityTypes().SelectMany(type => type.GetIndexes()).Where(i => i.GetFilter() == WaitMapping.IsOpen))
+            index.SetFilter("[IsOpen] = CAST(1 AS bit)");
+    }
+}
 
 public sealed class PostgresContext(DbContextOptions<PostgresContext> options) : PanelDbContext(options);

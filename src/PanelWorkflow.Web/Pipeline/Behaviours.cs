@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
+using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Identity;
 
 namespace PanelWorkflow.Web.Pipeline;
@@ -61,5 +62,23 @@ public sealed class Validate<TCommand>(IEnumerable<IValidator<TCommand>> validat
         }
 
         return errors.Count == 0 ? await next() : Result.Invalid([.. errors]);
+    }
+}
+
+/// <summary>Keeps one connection open while the command runs: taking it from the pool for each statement costs more than many a statement.</summary>
+public sealed class Connect<TCommand>(PanelDbContext db) : IPipelineBehavior<TCommand, Result>
+    where TCommand : PanelCommand
+{
+    public async Task<Result> Handle(TCommand request, CancellationToken cancellationToken, RequestHandlerDelegate<Result> next)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            return await next();
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 }

@@ -14,14 +14,14 @@ public static class PipelineSetup
             foreach (var service in type.GetInterfaces().Where(i => i.IsGenericType))
             {
                 if (service.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)) AddHandler(services, service, type);
-                else if (service.GetGenericTypeDefinition() == typeof(IValidator<>)) services.AddScoped(service, type);
+                else if (service.GetGenericTypeDefinition() == typeof(IValidator<>)) services.AddSingleton(service, type);
             }
         }
 
         return services;
     }
 
-    // One fixed order, outermost first: translate refusals, authorise, validate, handle.
+    // One fixed order, outermost first: translate refusals, authorise, validate, connect, handle.
     private static void AddHandler(IServiceCollection services, Type service, Type handler)
     {
         var command = service.GetGenericArguments()[0];
@@ -30,5 +30,6 @@ public static class PipelineSetup
         services.AddScoped(behaviour, typeof(TranslateRefusals<>).MakeGenericType(command));
         services.AddScoped(behaviour, typeof(Authorise<>).MakeGenericType(command));
         services.AddScoped(behaviour, typeof(Validate<>).MakeGenericType(command));
+        services.AddScoped(behaviour, typeof(Connect<>).MakeGenericType(command));
     }
 }

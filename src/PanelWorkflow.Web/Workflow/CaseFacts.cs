@@ -22,7 +22,7 @@ public static class CaseFacts
         ["evidenceToCharge"] = s => Value.Of(s.Case.Referral.EvidenceToCharge),
         ["followUpDueAt"] = s => Instant(s.FollowUp?.DueAt),
         ["gravityScore"] = s => Value.Of((decimal)s.Case.Referral.GravityScore),
-        ["indictableOnly"] = s => Value.Of(s.Case.Offences.Any(o => o.Kind == OffenceKind.IndictableOnly)),
+        ["indictableOnly"] = s => Value.Of(s.Case.MostSeriousOffence == OffenceKind.IndictableOnly),
         ["interventionEnded"] = s => Value.Of(s.Case.Intervention?.EndedOn is not null),
         ["interventionPlanned"] = s => Value.Of(s.Case.Decision?.InterventionPlanned),
         ["interventionPreventative"] = s => Value.Of(s.Case.Intervention?.Preventative == true),
@@ -34,7 +34,7 @@ public static class CaseFacts
         ["proposedOutcome"] = s => Value.Of(s.Case.Referral.ProposedOutcome),
         ["releasedFromCustody"] = s => Value.Of(s.Case.Referral.CustodyReleasedAt is not null),
         ["screeningOutcome"] = s => Value.Of(s.Case.Screening is { } screening ? Camel(screening.Outcome) : null),
-        ["summaryOnly"] = s => Value.Of(s.Case.Offences.All(o => o.Kind == OffenceKind.Summary)),
+        ["summaryOnly"] = s => Value.Of(s.Case.MostSeriousOffence == OffenceKind.Summary),
         ["supportConsent"] = s => Value.Of(s.Case.Intervention is { } i ? (i.Consented ? "given" : "declined") : null),
     }.ToImmutableSortedDictionary();
 

@@ -25,8 +25,7 @@ public static class RunWait
                 .SingleOrDefaultAsync(w => w.Id == command.WaitId, cancellationToken);
             if (wait is not { IsOpen: true }) return Result.Ok;
 
-            var theCase = await db.Cases.AsSingleQuery().Include(c => c.Child).Include(c => c.Meeting)
-                .SingleAsync(c => c.Id == wait.CaseId, cancellationToken);
+            var theCase = await db.Cases.ForChange().SingleAsync(c => c.Id == wait.CaseId, cancellationToken);
             var followUp = wait.FollowUpId is { } id ? await db.FollowUps.SingleAsync(f => f.Id == id, cancellationToken) : null;
             var now = clock.GetUtcNow();
             var by = command.Actor.UserId.ToString();

@@ -8,6 +8,9 @@ namespace PanelWorkflow.Web.Data.Mappings;
 
 public sealed class CaseMapping : IEntityTypeConfiguration<Case>
 {
+    /// <summary>Column that ties a part to its case; the parts themselves do not know their case.</summary>
+    public const string CaseId = "CaseId";
+
     public void Configure(EntityTypeBuilder<Case> builder)
     {
         builder.ToTable("Cases");
@@ -20,6 +23,7 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.HasIndex(c => c.Reference).IsUnique();
         builder.HasIndex(c => new { c.Partnership, c.SubmittedAt });
+        builder.HasIndex(c => new { c.Partnership, c.SubmittedAt, c.Id }, "IX_Cases_Open").HasFilter("\"EndedAt\" IS NULL");
         builder.HasIndex(c => new { c.ReferrerId, c.SubmittedAt });
         builder.HasIndex(c => c.MeetingId);
         builder.HasOne(c => c.Child).WithMany().HasForeignKey(c => c.ChildId).OnDelete(DeleteBehavior.Restrict);
@@ -27,22 +31,8 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.HasMany(c => c.Events).WithOne().HasForeignKey(e => e.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.OwnsOne(c => c.Referral, Referral);
         builder.Navigation(c => c.Referral).IsRequired();
-        builder.OwnsMany(c => c.Offences, offences =>
-        {
-            offences.ToTable("Offences");
-            offences.WithOwner().HasForeignKey("CaseId");
-            offences.Property(o => o.Id).ValueGeneratedNever();
-            offences.Property(o => o.Title).HasMaxLength(Case.ShortLength);
-        });
-        builder.OwnsMany(c => c.Victims, victims =>
-        {
-            victims.ToTable("Victims");
-            victims.WithOwner().HasForeignKey("CaseId");
-            victims.Property(v => v.Id).ValueGeneratedNever();
-            victims.Property(v => v.Name).HasMaxLength(Case.ShortLength);
-            victims.Property(v => v.ContactDetails).HasMaxLength(Case.ShortLength);
-            victims.Property(v => v.NoConsentReason).HasMaxLength(Case.TextLength);
-        });
+        builder.HasMany(c => c.Offences).WithOne().HasForeignKey(CaseId).IsRequired();
+        builder.HasMany(c => c.Victims).WithOne().HasForeignKey(CaseId).IsRequired();
         builder.OwnsOne(c => c.Screening, screening =>
         {
             screening.Property(s => s.Reason).HasMaxLength(Case.TextLength);
@@ -117,6 +107,32 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
         decision.Property(d => d.RuleIds).HasMaxLength(400);
         decision.Property(d => d.RuleStatus).HasMaxLength(40);
         decision.HasIndex(d => d.DeliveryOwnerId);
+    }
+}
+
+public sealed class OffenceMapping : IEntityTypeConfiguration<Offence>
+{
+    public void Configure(EntityTypeBuilder<Offence> builder)
+    {
+        builder.ToTable("Offences");
+        builder.Property<Guid>(CaseMapping.CaseId);
+        builder.HasKey(CaseMapping.CaseId, nameof(Offence.Id));
+        builder.Property(o => o.Id).ValueGeneratedNever();
+        builder.Property(o => o.Title).HasMaxLength(Case.ShortLength);
+    }
+}
+
+public sealed class VictimMapping : IEntityTypeConfiguration<Victim>
+{
+    public void Configure(EntityTypeBuilder<Victim> builder)
+    {
+        builder.ToTable("Victims");
+        builder.Property<Guid>(CaseMapping.CaseId);
+        builder.HasKey(CaseMapping.CaseId, nameof(Victim.Id));
+        builder.Property(v => v.Id).ValueGeneratedNever();
+        builder.Property(v => v.Name).HasMaxLength(Case.ShortLength);
+        builder.Property(v => v.ContactDetails).HasMaxLength(Case.ShortLength);
+        builder.Property(v => v.NoConsentReason).HasMaxLength(Case.TextLength);
     }
 }
 

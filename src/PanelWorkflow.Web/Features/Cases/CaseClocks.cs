@@ -96,7 +96,7 @@ public static class CaseClocks
         theCase.Intervention is { Completed: true, EndedOn: { } day } ? WorkingCalendar.FromLondon(day, new TimeOnly(12, 0)) : null;
 
     private static DateTime? CaseEndedAt(Case theCase) =>
-        theCase.Closure?.At ?? (theCase.Screening is { Outcome: ScreeningOutcome.Reject } rejection ? rejection.At : null);
+        theCase.EndedAt;
 
     private static DateTime? ReachedAt(IReadOnlyList<FollowUp> followUps, string kind) => followUps.Where(f => f.Kind == kind)
         .SelectMany(f => f.Attempts).Where(a => a.Result is AttemptResult.Reached or AttemptResult.Declined).Min(a => (DateTime?)a.MadeAt);

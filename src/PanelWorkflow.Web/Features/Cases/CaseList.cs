@@ -37,10 +37,11 @@ public sealed class CaseList(PanelDbContext db)
 
     public async Task<CaseListPage> For(Actor actor, string? stage, string? search, int page, DateTime now, CancellationToken ct)
     {
-        var cases = Found(At(db.Cases.VisibleTo(actor).AsNoTracking(), actor, stage), actor, search);
+        var cases = Found(At(db.Cases.VisibleTo(actor).AsNoTracking(), actor, stage), actor, search)
+            .OrderByDescending(c => c.SubmittedAt).ThenByDescending(c => c.Id);
         var total = await cases.Take(MostShown + 1).CountAsync(ct);
         var maySeeName = actor.May(Permission.SeeChildsName);
-        var rows = await cases.OrderByDescending(c => c.SubmittedAt).ThenByDescending(c => c.Id).Skip((page - 1) * PageSize).Take(PageSize)
+        var rows = await cases.Skip((page - 1) * PageSize).Take(PageSize)
             .Select(c => new
             {
                 c.Id,
@@ -76,10 +77,8 @@ public sealed class CaseList(PanelDbContext db)
 
     private IQueryable<Case> At(IQueryable<Case> cases, Actor actor, string? stage)
     {
-        if (stage == Open)
-            return cases.Where(c => c.Closure == null && (c.Screening == null || c.Screening.Outcome != ScreeningOutcome.Reject));
-        if (stage == Ended)
-            return cases.Where(c => c.Closure != null || (c.Screening != null && c.Screening.Outcome == ScreeningOutcome.Reject));
+        if (stage == Open) return cases.Where(c => c.EndedAt == null);
+        if (stage == Ended) return cases.Where(c => c.EndedAt != null);
         if (WorkflowBindings.Tasks.FirstOrDefault(t => t.Process == "case-journey" && t.Element == stage) is not { } task) return cases;
 
         var partnerships = actor.Partnerships.ToArray();

@@ -45,8 +45,7 @@ public abstract class CaseTaskPage(CasePages pages) : PanelPage
 
     protected override async Task<IActionResult?> Load(CancellationToken ct)
     {
-        var theCase = await Db.Cases.VisibleTo(Actor).AsNoTracking().AsSingleQuery().Include(c => c.Child).Include(c => c.Meeting)
-            .SingleOrDefaultAsync(c => c.Id == Id, ct);
+        var theCase = await Db.Cases.VisibleTo(Actor).AsNoTracking().Whole().SingleOrDefaultAsync(c => c.Id == Id, ct);
         if (theCase is null) return NotFound();
 
         Case = theCase;

@@ -36,8 +36,7 @@ public sealed class CaseReader(PanelDbContext db, DefinitionStore definitions, W
     /// <summary>The case; null when the actor does not see it.</summary>
     public async Task<CaseView?> Read(Guid id, Actor actor, bool unmasked, DateTime now, CancellationToken ct)
     {
-        var theCase = await db.Cases.VisibleTo(actor).AsNoTracking().AsSingleQuery().Include(c => c.Child).Include(c => c.Meeting)
-            .SingleOrDefaultAsync(c => c.Id == id, ct);
+        var theCase = await db.Cases.VisibleTo(actor).AsNoTracking().Whole().SingleOrDefaultAsync(c => c.Id == id, ct);
         if (theCase is null) return null;
 
         var sight = CaseSight.Of(theCase, actor, unmasked);

@@ -29,8 +29,7 @@ public sealed class ShowHiddenModel(CasePages pages) : PanelPage
 
     protected override async Task<IActionResult?> Load(CancellationToken ct)
     {
-        var theCase = await pages.Db.Cases.VisibleTo(Actor).AsNoTracking().AsSingleQuery().Include(c => c.Child)
-            .SingleOrDefaultAsync(c => c.Id == Id, ct);
+        var theCase = await pages.Db.Cases.VisibleTo(Actor).AsNoTracking().Include(c => c.Child).SingleOrDefaultAsync(c => c.Id == Id, ct);
         if (theCase is null) return NotFound();
 
         Heading = CaseTaskPage.HeadingOf(theCase, Actor);

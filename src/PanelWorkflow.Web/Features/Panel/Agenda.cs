@@ -38,8 +38,8 @@ public sealed class Agendas(PanelDbContext db, Audit audit)
         if (meeting is null) return null;
 
         var listed = db.CaseEvents.Where(e => e.MeetingId == meetingId);
-        var cases = await db.Cases.VisibleTo(actor).AsNoTracking().AsSingleQuery().Include(c => c.Child)
-            .Where(c => listed.Select(e => e.CaseId).Contains(c.Id))
+        var cases = await listed.Select(e => e.CaseId).Distinct()
+            .Join(db.Cases.VisibleTo(actor).Whole(), id => id, c => c.Id, (_, c) => c).AsNoTracking()
             .OrderBy(c => c.SubmittedAt).ThenBy(c => c.Reference)
             .Select(c => new { Case = c, PutOff = listed.Any(e => e.CaseId == c.Id && e.Type == CaseEventType.DecisionDeferred) })
             .ToListAsync(ct);

@@ -26,7 +26,7 @@ public sealed class SubmitReferralTests(AppHost host) : IClassFixture<AppHost>
         done.Heading.ShouldBe("Referral submitted");
         done.Text.ShouldContain("LC-2026-");
         var id = DraftId(done);
-        var theCase = await host.Query(db => db.Cases.Include(c => c.Child).AsSingleQuery().SingleAsync(c => c.Id == id));
+        var theCase = await host.Query(db => db.Cases.Whole().SingleAsync(c => c.Id == id));
         theCase.Child.FullName.ShouldBe("Wholly Inventedone");
         theCase.Offences.Single().Title.ShouldBe("Theft of a pedal cycle");
         theCase.Victims.Single().ConsentsToContact.ShouldBe(true);

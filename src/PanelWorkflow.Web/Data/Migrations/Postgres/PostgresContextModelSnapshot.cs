@@ -102,8 +102,19 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("MostSeriousOffence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("OffenceOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Partnership")
                         .IsRequired()
@@ -142,6 +153,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.HasIndex("Partnership", "SubmittedAt");
 
                     b.HasIndex("ReferrerId", "SubmittedAt");
+
+                    b.HasIndex(new[] { "Partnership", "SubmittedAt", "Id" }, "IX_Cases_Open")
+                        .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -205,6 +219,64 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.HasIndex("CaseId", "CaseVersion");
 
                     b.ToTable("CaseEvents", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.Offence", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("CommittedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("CaseId", "Id");
+
+                    b.ToTable("Offences", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.Victim", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool?>("ConsentsToContact")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("ContactDetails")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("IsBusiness")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("NoConsentReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("CaseId", "Id");
+
+                    b.ToTable("Victims", (string)null);
                 });
 
             modelBuilder.Entity("PanelWorkflow.Domain.Children.Child", b =>
@@ -933,16 +1005,19 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CaseId", "IsOpen");
+                    b.HasIndex("CaseId");
 
                     b.HasIndex("InstanceId", "EngineId")
                         .IsUnique();
 
-                    b.HasIndex("IsOpen", "ParkedAt", "NextTryAt");
+                    b.HasIndex("ParkedAt", "NextTryAt", "Id")
+                        .HasFilter("\"IsOpen\"");
 
-                    b.HasIndex("OwnerId", "IsOpen", "SortAt", "OpenedAt", "Id");
+                    b.HasIndex("OwnerId", "SortAt", "OpenedAt", "Id")
+                        .HasFilter("\"IsOpen\"");
 
-                    b.HasIndex("Partnership", "Queue", "IsOpen", "OwnerId", "SortAt", "OpenedAt", "Id");
+                    b.HasIndex("Partnership", "Queue", "OwnerId", "SortAt", "OpenedAt", "Id")
+                        .HasFilter("\"IsOpen\"");
 
                     b.ToTable("Waits", (string)null);
                 });
@@ -1246,35 +1321,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                                 .HasForeignKey("CaseId");
                         });
 
-                    b.OwnsMany("PanelWorkflow.Domain.Cases.Offence", "Offences", b1 =>
-                        {
-                            b1.Property<Guid>("CaseId")
-                                .HasColumnType("uuid");
-
-                            b1.Property<Guid>("Id")
-                                .HasColumnType("uuid");
-
-                            b1.Property<DateOnly>("CommittedOn")
-                                .HasColumnType("date");
-
-                            b1.Property<string>("Kind")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("character varying(40)");
-
-                            b1.Property<string>("Title")
-                                .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)");
-
-                            b1.HasKey("CaseId", "Id");
-
-                            b1.ToTable("Offences", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("CaseId");
-                        });
-
                     b.OwnsOne("PanelWorkflow.Domain.Cases.PanelDecision", "Decision", b1 =>
                         {
                             b1.Property<Guid>("CaseId")
@@ -1520,41 +1566,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                                 .HasForeignKey("CaseId");
                         });
 
-                    b.OwnsMany("PanelWorkflow.Domain.Cases.Victim", "Victims", b1 =>
-                        {
-                            b1.Property<Guid>("CaseId")
-                                .HasColumnType("uuid");
-
-                            b1.Property<Guid>("Id")
-                                .HasColumnType("uuid");
-
-                            b1.Property<bool?>("ConsentsToContact")
-                                .HasColumnType("boolean");
-
-                            b1.Property<string>("ContactDetails")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)");
-
-                            b1.Property<bool>("IsBusiness")
-                                .HasColumnType("boolean");
-
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)");
-
-                            b1.Property<string>("NoConsentReason")
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)");
-
-                            b1.HasKey("CaseId", "Id");
-
-                            b1.ToTable("Victims", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("CaseId");
-                        });
-
                     b.Navigation("Allocation");
 
                     b.Navigation("Assessment");
@@ -1571,14 +1582,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
 
                     b.Navigation("Meeting");
 
-                    b.Navigation("Offences");
-
                     b.Navigation("Referral")
                         .IsRequired();
 
                     b.Navigation("Screening");
-
-                    b.Navigation("Victims");
                 });
 
             modelBuilder.Entity("PanelWorkflow.Domain.Cases.CaseEvent", b =>
@@ -1587,6 +1594,24 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         .WithMany("Events")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.Offence", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Cases.Case", null)
+                        .WithMany("Offences")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.Victim", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Cases.Case", null)
+                        .WithMany("Victims")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1683,6 +1708,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
             modelBuilder.Entity("PanelWorkflow.Domain.Cases.Case", b =>
                 {
                     b.Navigation("Events");
+
+                    b.Navigation("Offences");
+
+                    b.Navigation("Victims");
                 });
 
             modelBuilder.Entity("PanelWorkflow.Web.Identity.PanelUser", b =>

@@ -102,8 +102,19 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("MostSeriousOffence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("OffenceOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Partnership")
                         .IsRequired()
@@ -142,6 +153,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.HasIndex("Partnership", "SubmittedAt");
 
                     b.HasIndex("ReferrerId", "SubmittedAt");
+
+                    b.HasIndex(new[] { "Partnership", "SubmittedAt", "Id" }, "IX_Cases_Open")
+                        .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -205,6 +219,64 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.HasIndex("CaseId", "CaseVersion");
 
                     b.ToTable("CaseEvents", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.Offence", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("CommittedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("CaseId", "Id");
+
+                    b.ToTable("Offences", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.Victim", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool?>("ConsentsToContact")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("ContactDetails")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool>("IsBusiness")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("NoConsentReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.HasKey("CaseId", "Id");
+
+                    b.ToTable("Victims", (string)null);
                 });
 
             modelBuilder.Entity("PanelWorkflow.Domain.Children.Child", b =>
@@ -935,16 +1007,19 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CaseId", "IsOpen");
+                    b.HasIndex("CaseId");
 
                     b.HasIndex("InstanceId", "EngineId")
                         .IsUnique();
 
-                    b.HasIndex("IsOpen", "ParkedAt", "NextTryAt");
+                    b.HasIndex("ParkedAt", "NextTryAt", "Id")
+                        .HasFilter("[IsOpen] = CAST(1 AS bit)");
 
-                    b.HasIndex("OwnerId", "IsOpen", "SortAt", "OpenedAt", "Id");
+                    b.HasIndex("OwnerId", "SortAt", "OpenedAt", "Id")
+                        .HasFilter("[IsOpen] = CAST(1 AS bit)");
 
-                    b.HasIndex("Partnership", "Queue", "IsOpen", "OwnerId", "SortAt", "OpenedAt", "Id");
+                    b.HasIndex("Partnership", "Queue", "OwnerId", "SortAt", "OpenedAt", "Id")
+                        .HasFilter("[IsOpen] = CAST(1 AS bit)");
 
                     b.ToTable("Waits", (string)null);
                 });
@@ -1248,35 +1323,6 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                                 .HasForeignKey("CaseId");
                         });
 
-                    b.OwnsMany("PanelWorkflow.Domain.Cases.Offence", "Offences", b1 =>
-                        {
-                            b1.Property<Guid>("CaseId")
-                                .HasColumnType("uniqueidentifier");
-
-                            b1.Property<Guid>("Id")
-                                .HasColumnType("uniqueidentifier");
-
-                            b1.Property<DateOnly>("CommittedOn")
-                                .HasColumnType("date");
-
-                            b1.Property<string>("Kind")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("nvarchar(40)");
-
-                            b1.Property<string>("Title")
-                                .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)");
-
-                            b1.HasKey("CaseId", "Id");
-
-                            b1.ToTable("Offences", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("CaseId");
-                        });
-
                     b.OwnsOne("PanelWorkflow.Domain.Cases.PanelDecision", "Decision", b1 =>
                         {
                             b1.Property<Guid>("CaseId")
@@ -1522,41 +1568,6 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                                 .HasForeignKey("CaseId");
                         });
 
-                    b.OwnsMany("PanelWorkflow.Domain.Cases.Victim", "Victims", b1 =>
-                        {
-                            b1.Property<Guid>("CaseId")
-                                .HasColumnType("uniqueidentifier");
-
-                            b1.Property<Guid>("Id")
-                                .HasColumnType("uniqueidentifier");
-
-                            b1.Property<bool?>("ConsentsToContact")
-                                .HasColumnType("bit");
-
-                            b1.Property<string>("ContactDetails")
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)");
-
-                            b1.Property<bool>("IsBusiness")
-                                .HasColumnType("bit");
-
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)");
-
-                            b1.Property<string>("NoConsentReason")
-                                .HasMaxLength(4000)
-                                .HasColumnType("nvarchar(4000)");
-
-                            b1.HasKey("CaseId", "Id");
-
-                            b1.ToTable("Victims", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("CaseId");
-                        });
-
                     b.Navigation("Allocation");
 
                     b.Navigation("Assessment");
@@ -1573,14 +1584,10 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 
                     b.Navigation("Meeting");
 
-                    b.Navigation("Offences");
-
                     b.Navigation("Referral")
                         .IsRequired();
 
                     b.Navigation("Screening");
-
-                    b.Navigation("Victims");
                 });
 
             modelBuilder.Entity("PanelWorkflow.Domain.Cases.CaseEvent", b =>
@@ -1589,6 +1596,24 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         .WithMany("Events")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.Offence", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Cases.Case", null)
+                        .WithMany("Offences")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.Victim", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Cases.Case", null)
+                        .WithMany("Victims")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1685,6 +1710,10 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
             modelBuilder.Entity("PanelWorkflow.Domain.Cases.Case", b =>
                 {
                     b.Navigation("Events");
+
+                    b.Navigation("Offences");
+
+                    b.Navigation("Victims");
                 });
 
             modelBuilder.Entity("PanelWorkflow.Web.Identity.PanelUser", b =>

@@ -95,7 +95,18 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MostSeriousOffence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("OffenceOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Partnership")
@@ -135,6 +146,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.HasIndex("Partnership", "SubmittedAt");
 
                     b.HasIndex("ReferrerId", "SubmittedAt");
+
+                    b.HasIndex(new[] { "Partnership", "SubmittedAt", "Id" }, "IX_Cases_Open")
+                        .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -198,6 +212,64 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.HasIndex("CaseId", "CaseVersion");
 
                     b.ToTable("CaseEvents", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.Offence", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("CommittedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId", "Id");
+
+                    b.ToTable("Offences", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.Victim", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("ConsentsToContact")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContactDetails")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsBusiness")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoConsentReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId", "Id");
+
+                    b.ToTable("Victims", (string)null);
                 });
 
             modelBuilder.Entity("PanelWorkflow.Domain.Children.Child", b =>
@@ -924,16 +996,19 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CaseId", "IsOpen");
+                    b.HasIndex("CaseId");
 
                     b.HasIndex("InstanceId", "EngineId")
                         .IsUnique();
 
-                    b.HasIndex("IsOpen", "ParkedAt", "NextTryAt");
+                    b.HasIndex("ParkedAt", "NextTryAt", "Id")
+                        .HasFilter("\"IsOpen\"");
 
-                    b.HasIndex("OwnerId", "IsOpen", "SortAt", "OpenedAt", "Id");
+                    b.HasIndex("OwnerId", "SortAt", "OpenedAt", "Id")
+                        .HasFilter("\"IsOpen\"");
 
-                    b.HasIndex("Partnership", "Queue", "IsOpen", "OwnerId", "SortAt", "OpenedAt", "Id");
+                    b.HasIndex("Partnership", "Queue", "OwnerId", "SortAt", "OpenedAt", "Id")
+                        .HasFilter("\"IsOpen\"");
 
                     b.ToTable("Waits", (string)null);
                 });
@@ -1237,35 +1312,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                                 .HasForeignKey("CaseId");
                         });
 
-                    b.OwnsMany("PanelWorkflow.Domain.Cases.Offence", "Offences", b1 =>
-                        {
-                            b1.Property<Guid>("CaseId")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<Guid>("Id")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<DateOnly>("CommittedOn")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Kind")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Title")
-                                .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("TEXT");
-
-                            b1.HasKey("CaseId", "Id");
-
-                            b1.ToTable("Offences", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("CaseId");
-                        });
-
                     b.OwnsOne("PanelWorkflow.Domain.Cases.PanelDecision", "Decision", b1 =>
                         {
                             b1.Property<Guid>("CaseId")
@@ -1511,41 +1557,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                                 .HasForeignKey("CaseId");
                         });
 
-                    b.OwnsMany("PanelWorkflow.Domain.Cases.Victim", "Victims", b1 =>
-                        {
-                            b1.Property<Guid>("CaseId")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<Guid>("Id")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<bool?>("ConsentsToContact")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<string>("ContactDetails")
-                                .HasMaxLength(200)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<bool>("IsBusiness")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("NoConsentReason")
-                                .HasMaxLength(4000)
-                                .HasColumnType("TEXT");
-
-                            b1.HasKey("CaseId", "Id");
-
-                            b1.ToTable("Victims", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("CaseId");
-                        });
-
                     b.Navigation("Allocation");
 
                     b.Navigation("Assessment");
@@ -1562,14 +1573,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
                     b.Navigation("Meeting");
 
-                    b.Navigation("Offences");
-
                     b.Navigation("Referral")
                         .IsRequired();
 
                     b.Navigation("Screening");
-
-                    b.Navigation("Victims");
                 });
 
             modelBuilder.Entity("PanelWorkflow.Domain.Cases.CaseEvent", b =>
@@ -1578,6 +1585,24 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         .WithMany("Events")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.Offence", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Cases.Case", null)
+                        .WithMany("Offences")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.Victim", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Cases.Case", null)
+                        .WithMany("Victims")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1674,6 +1699,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
             modelBuilder.Entity("PanelWorkflow.Domain.Cases.Case", b =>
                 {
                     b.Navigation("Events");
+
+                    b.Navigation("Offences");
+
+                    b.Navigation("Victims");
                 });
 
             modelBuilder.Entity("PanelWorkflow.Web.Identity.PanelUser", b =>

@@ -294,7 +294,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     Closure_At = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Closure_ById = table.Column<Guid>(type: "TEXT", nullable: true),
                     Closure_ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    OffenceOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    MostSeriousOffence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -715,6 +718,12 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 column: "MeetingId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_Open",
+                table: "Cases",
+                columns: new[] { "Partnership", "SubmittedAt", "Id" },
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_Partnership_SubmittedAt",
                 table: "Cases",
                 columns: new[] { "Partnership", "SubmittedAt" });
@@ -826,9 +835,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Waits_CaseId_IsOpen",
+                name: "IX_Waits_CaseId",
                 table: "Waits",
-                columns: new[] { "CaseId", "IsOpen" });
+                column: "CaseId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Waits_InstanceId_EngineId",
@@ -837,19 +846,22 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Waits_IsOpen_ParkedAt_NextTryAt",
+                name: "IX_Waits_OwnerId_SortAt_OpenedAt_Id",
                 table: "Waits",
-                columns: new[] { "IsOpen", "ParkedAt", "NextTryAt" });
+                columns: new[] { "OwnerId", "SortAt", "OpenedAt", "Id" },
+                filter: "\"IsOpen\"");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Waits_OwnerId_IsOpen_SortAt_OpenedAt_Id",
+                name: "IX_Waits_ParkedAt_NextTryAt_Id",
                 table: "Waits",
-                columns: new[] { "OwnerId", "IsOpen", "SortAt", "OpenedAt", "Id" });
+                columns: new[] { "ParkedAt", "NextTryAt", "Id" },
+                filter: "\"IsOpen\"");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Waits_Partnership_Queue_IsOpen_OwnerId_SortAt_OpenedAt_Id",
+                name: "IX_Waits_Partnership_Queue_OwnerId_SortAt_OpenedAt_Id",
                 table: "Waits",
-                columns: new[] { "Partnership", "Queue", "IsOpen", "OwnerId", "SortAt", "OpenedAt", "Id" });
+                columns: new[] { "Partnership", "Queue", "OwnerId", "SortAt", "OpenedAt", "Id" },
+                filter: "\"IsOpen\"");
         }
 
         /// <inheritdoc />

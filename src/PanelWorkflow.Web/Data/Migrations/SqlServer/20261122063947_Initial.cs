@@ -294,7 +294,10 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     Closure_At = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Closure_ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Closure_ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    OffenceOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    MostSeriousOffence = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -716,6 +719,12 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 column: "MeetingId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_Open",
+                table: "Cases",
+                columns: new[] { "Partnership", "SubmittedAt", "Id" },
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_Partnership_SubmittedAt",
                 table: "Cases",
                 columns: new[] { "Partnership", "SubmittedAt" });
@@ -828,9 +837,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Waits_CaseId_IsOpen",
+                name: "IX_Waits_CaseId",
                 table: "Waits",
-                columns: new[] { "CaseId", "IsOpen" });
+                column: "CaseId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Waits_InstanceId_EngineId",
@@ -839,19 +848,22 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Waits_IsOpen_ParkedAt_NextTryAt",
+                name: "IX_Waits_OwnerId_SortAt_OpenedAt_Id",
                 table: "Waits",
-                columns: new[] { "IsOpen", "ParkedAt", "NextTryAt" });
+                columns: new[] { "OwnerId", "SortAt", "OpenedAt", "Id" },
+                filter: "[IsOpen] = CAST(1 AS bit)");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Waits_OwnerId_IsOpen_SortAt_OpenedAt_Id",
+                name: "IX_Waits_ParkedAt_NextTryAt_Id",
                 table: "Waits",
-                columns: new[] { "OwnerId", "IsOpen", "SortAt", "OpenedAt", "Id" });
+                columns: new[] { "ParkedAt", "NextTryAt", "Id" },
+                filter: "[IsOpen] = CAST(1 AS bit)");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Waits_Partnership_Queue_IsOpen_OwnerId_SortAt_OpenedAt_Id",
+                name: "IX_Waits_Partnership_Queue_OwnerId_SortAt_OpenedAt_Id",
                 table: "Waits",
-                columns: new[] { "Partnership", "Queue", "IsOpen", "OwnerId", "SortAt", "OpenedAt", "Id" });
+                columns: new[] { "Partnership", "Queue", "OwnerId", "SortAt", "OpenedAt", "Id" },
+                filter: "[IsOpen] = CAST(1 AS bit)");
         }
 
         /// <inheritdoc />

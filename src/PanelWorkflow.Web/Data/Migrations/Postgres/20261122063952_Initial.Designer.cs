@@ -12,7 +12,7 @@ using PanelWorkflow.Web.Data;
 namespace PanelWorkflow.Web.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261122035626_Initial")]
+    [Migration("20261122063952_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -105,8 +105,19 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("MostSeriousOffence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("OffenceOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Partnership")
                         .IsRequired()
@@ -145,6 +156,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.HasIndex("Partnership", "SubmittedAt");
 
                     b.HasIndex("ReferrerId", "SubmittedAt");
+
+                    b.HasIndex(new[] { "Partnership", "SubmittedAt", "Id" }, "IX_Cases_Open")
+                        .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -208,6 +222,64 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.HasIndex("CaseId", "CaseVersion");
 
                     b.ToTable("CaseEvents", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.Offence", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("CommittedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("CaseId", "Id");
+
+                    b.ToTable("Offences", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.Victim", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool?>("ConsentsToContact")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("ContactDetails")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("IsBusiness")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("NoConsentReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("CaseId", "Id");
+
+                    b.ToTable("Victims", (string)null);
                 });
 
             modelBuilder.Entity("PanelWorkflow.Domain.Children.Child", b =>
@@ -936,16 +1008,19 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CaseId", "IsOpen");
+                    b.HasIndex("CaseId");
 
                     b.HasIndex("InstanceId", "EngineId")
                         .IsUnique();
 
-                    b.HasIndex("IsOpen", "ParkedAt", "NextTryAt");
+                    b.HasIndex("ParkedAt", "NextTryAt", "Id")
+                        .HasFilter("\"IsOpen\"");
 
-                    b.HasIndex("OwnerId", "IsOpen", "SortAt", "OpenedAt", "Id");
+                    b.HasIndex("OwnerId", "SortAt", "OpenedAt", "Id")
+                        .HasFilter("\"IsOpen\"");
 
-                    b.HasIndex("Partnership", "Queue", "IsOpen", "OwnerId", "SortAt", "OpenedAt", "Id");
+                    b.HasIndex("Partnership", "Queue", "OwnerId", "SortAt", "OpenedAt", "Id")
+                        .HasFilter("\"IsOpen\"");
 
                     b.ToTable("Waits", (string)null);
                 });
@@ -1249,35 +1324,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                                 .HasForeignKey("CaseId");
                         });
 
-                    b.OwnsMany("PanelWorkflow.Domain.Cases.Offence", "Offences", b1 =>
-                        {
-                            b1.Property<Guid>("CaseId")
-                                .HasColumnType("uuid");
-
-                            b1.Property<Guid>("Id")
-                                .HasColumnType("uuid");
-
-                            b1.Property<DateOnly>("CommittedOn")
-                                .HasColumnType("date");
-
-                            b1.Property<string>("Kind")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("character varying(40)");
-
-                            b1.Property<string>("Title")
-                                .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)");
-
-                            b1.HasKey("CaseId", "Id");
-
-                            b1.ToTable("Offences", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("CaseId");
-                        });
-
                     b.OwnsOne("PanelWorkflow.Domain.Cases.PanelDecision", "Decision", b1 =>
                         {
                             b1.Property<Guid>("CaseId")
@@ -1523,41 +1569,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                                 .HasForeignKey("CaseId");
                         });
 
-                    b.OwnsMany("PanelWorkflow.Domain.Cases.Victim", "Victims", b1 =>
-                        {
-                            b1.Property<Guid>("CaseId")
-                                .HasColumnType("uuid");
-
-                            b1.Property<Guid>("Id")
-                                .HasColumnType("uuid");
-
-                            b1.Property<bool?>("ConsentsToContact")
-                                .HasColumnType("boolean");
-
-                            b1.Property<string>("ContactDetails")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)");
-
-                            b1.Property<bool>("IsBusiness")
-                                .HasColumnType("boolean");
-
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)");
-
-                            b1.Property<string>("NoConsentReason")
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)");
-
-                            b1.HasKey("CaseId", "Id");
-
-                            b1.ToTable("Victims", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("CaseId");
-                        });
-
                     b.Navigation("Allocation");
 
                     b.Navigation("Assessment");
@@ -1574,14 +1585,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
 
                     b.Navigation("Meeting");
 
-                    b.Navigation("Offences");
-
                     b.Navigation("Referral")
                         .IsRequired();
 
                     b.Navigation("Screening");
-
-                    b.Navigation("Victims");
                 });
 
             modelBuilder.Entity("PanelWorkflow.Domain.Cases.CaseEvent", b =>
@@ -1590,6 +1597,24 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         .WithMany("Events")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.Offence", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Cases.Case", null)
+                        .WithMany("Offences")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.Victim", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Cases.Case", null)
+                        .WithMany("Victims")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1686,6 +1711,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
             modelBuilder.Entity("PanelWorkflow.Domain.Cases.Case", b =>
                 {
                     b.Navigation("Events");
+
+                    b.Navigation("Offences");
+
+                    b.Navigation("Victims");
                 });
 
             modelBuilder.Entity("PanelWorkflow.Web.Identity.PanelUser", b =>
