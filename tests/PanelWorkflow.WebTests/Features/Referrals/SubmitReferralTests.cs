@@ -4,6 +4,7 @@ using PanelWorkflow.Domain;
 using PanelWorkflow.Engine.Running;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
+using PanelWorkflow.Web.Data;
 using Shouldly;
 using Xunit;
 

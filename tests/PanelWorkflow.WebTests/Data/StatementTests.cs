@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using PanelWorkflow.Domain;
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Testing.Given;
+using PanelWorkflow.Testing.Hosting;
+using PanelWorkflow.Web.Data;
+using PanelWorkflow.Web.Features.Cases;
+using PanelWorkflow.Web.Features.Panel;
+using PanelWorkflow.Web.Features.Screening;
+using PanelWorkflow.Web.Features.Work;
+using PanelWorkflow.Web.Jobs;
+using Shouldly;
+using Xunit;
+
+namespace PanelWorkflow.WebTests.Data;
+
+/// <summary>What commands and lists send to the database, and on SQLite how it finds the rows.</summary>
+public sealed class StatementTests(AppHost host) : IClassFixture<AppHost>
+{
+    [Fact]
+    public async Task Command_ReadsTheCaseOnceAndItsProcessOnce()
+    {
+        var id = await host.ACase(Stage.Screening);
+        var (by, version) = (await host.Actor(Role.DutyWorker), await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Version).SingleAsync()));
+
+        var sent = await host.Queries.Sent(() => host.Send(
+            new ScreenReferral.Command(id, version, ScreeningOutcome.Accept, null, null, null) { Actor = by }));
+
+        sent.Count(s => s.IsRead).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task CaseLoadedForAChange_HidesNoPartThatWasLeftOut()
+    {
+        var id = await host.ACase(Stage.Screening);
+
+        var theCase = await host.Query(db => db.Cases.ForChange().SingleAsync(c => c.Id == id));
+
+        Should.Throw<InvalidOperationException>(() => theCase.Offences);
+        Should.Throw<InvalidOperationException>(() => theCase.Victims);
+    }
+
+    [Fact]
+    public async Task MyWork_ReadsOnlyWhatIsOpenAndTheirs()
+    {
+        var actor = await host.Actor(Role.DutyWorker);
+
+        var plan = await Plan(() => host.With<WorkList>(list => list.For(actor, 1, host.Clock.Utc, TestContext.Current.CancellationToken)));
+
+        plan.Where(step => step.Contains("SEARCH w", StringComparison.Ordinal)).ShouldAllBe(step => step.Contains("OwnerId=?") || step.Contains("(Id=?)"));
+        plan.ShouldNotContain(step => step.StartsWith("SCAN w", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task OpenCases_ReadOnlyWhatIsOpen()
+    {
+        var actor = await host.Actor(Role.TeamManager);
+
+        var plan = await Plan(() => host.With<CaseList>(list => list.For(actor, CaseList.Open, null, 1, host.Clock.Utc, TestContext.Current.CancellationToken)));
+
+        plan.Count(step => step.Contains("SEARCH c USING INDEX IX_Cases_Open", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Agenda_ReadsOnlyTheMeetingsCases()
+    {
+        var id = await host.ACase(Stage.PanelDecision);
+        var meeting = await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.MeetingId!.Value).SingleAsync());
+        var actor = await host.Actor(Role.PanelChair);
+
+        var plan = await Plan(() => host.With<Agendas>(agendas => agendas.Of(meeting, actor, TestContext.Current.CancellationToken)));
+
+        plan.ShouldContain(step => step.Contains("IX_CaseEvents_MeetingId", StringComparison.Ordinal));
+        plan.ShouldNotContain(step => step.Contains("IX_Cases_Partnership", StringComparison.Ordinal) || step.StartsWith("SCAN c ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task DueWork_ReadsOnlyWhatIsOpenAndDue()
+    {
+        var plan = await Plan(() => host.Send(new RunDueWaits.Command { Actor = Actor.Service() }));
+
+        plan.ShouldContain(step => step.StartsWith("SEARCH w", StringComparison.Ordinal) && step.EndsWith("(ParkedAt=? AND NextTryAt<?)", StringComparison.Ordinal));
+    }
+
+    /// <summary>The steps in which SQLite runs the reads of an act.</summary>
+    private async Task<List<string>> Plan(Func<Task> act)
+    {
+        Assert.SkipUnless(host.Provider == DatabaseProvider.Sqlite, "Plans are looked at on SQLite");
+        var reads = (await host.Queries.Sent(act)).Where(s => s.IsRead);
+        return await host.Query(async db =>
+        {
+            List<string> steps = [];
+            await db.Database.OpenConnectionAsync();
+            foreach (var (text, parameters) in reads)
+            {
+                await using var explain = db.Database.GetDbConnection().CreateCommand();
+                explain.CommandText = "EXPLAIN QUERY PLAN " + text;
+                foreach (var (name, value) in parameters)
+                {
+                    var parameter = explain.CreateParameter();
+                    (parameter.ParameterName, parameter.Value) = (name, value);
+                    explain.Parameters.Add(parameter);
+                }
+
+                await using var rows = await explain.ExecuteReaderAsync();
+                while (await rows.ReadAsync()) steps.Add(rows.GetString(3));
+            }
+
+            return steps;
+        });
+    }
+}
