@@ -5,7 +5,6 @@ using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Features.Cases;
-using PanelWorkflow.Web.Features.Panel;
 using PanelWorkflow.Web.Features.Screening;
 using PanelWorkflow.Web.Features.Work;
 using PanelWorkflow.Web.Jobs;
@@ -59,19 +58,6 @@ public sealed class StatementTests(AppHost host) : IClassFixture<AppHost>
         var plan = await Plan(() => host.With<CaseList>(list => list.For(actor, CaseList.Open, null, 1, host.Clock.Utc, TestContext.Current.CancellationToken)));
 
         plan.Count(step => step.Contains("SEARCH c USING INDEX IX_Cases_Open", StringComparison.Ordinal)).ShouldBe(2);
-    }
-
-    [Fact]
-    public async Task Agenda_ReadsOnlyTheMeetingsCases()
-    {
-        var id = await host.ACase(Stage.PanelDecision);
-        var meeting = await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.MeetingId!.Value).SingleAsync());
-        var actor = await host.Actor(Role.PanelChair);
-
-        var plan = await Plan(() => host.With<Agendas>(agendas => agendas.Of(meeting, actor, TestContext.Current.CancellationToken)));
-
-        plan.ShouldContain(step => step.Contains("IX_CaseEvents_MeetingId", StringComparison.Ordinal));
-        plan.ShouldNotContain(step => step.Contains("IX_Cases_Partnership", StringComparison.Ordinal) || step.StartsWith("SCAN c ", StringComparison.Ordinal));
     }
 
     [Fact]
