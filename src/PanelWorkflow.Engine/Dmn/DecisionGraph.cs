@@ -4,25 +4,6 @@ using PanelWorkflow.Engine.Feel.Types;
 
 namespace PanelWorkflow.Engine.Dmn;
 
-/// <summary>A value that comes from outside.</summary>
-internal sealed record DecisionInput(string Name, FeelType Type);
-
-/// <summary>A function that decisions may call: a business knowledge model.</summary>
-internal sealed record Knowledge(string Name, FeelNode Function);
-
-/// <summary>One decision of a file.</summary>
-/// <param name="Facts">Facts that its own logic reads: inputs, other decisions, knowledge, and names that the file does not declare.</param>
-/// <param name="Requires">The decisions that are asked before it, each after those that it requires.</param>
-internal sealed record Decision(
-    string Name,
-    FeelNode Logic,
-    FeelType Type,
-    ImmutableSortedSet<string> Facts,
-    ImmutableArray<Decision> Requires)
-{
-    public DecisionTable? Table => Logic as DecisionTable;
-}
-
 /// <summary>The decisions of a file, asked for one of them (DMN 1.5, chapters 6 and 10.4).</summary>
 internal sealed class DecisionGraph(
     DefinitionVersion version,
@@ -85,33 +66,18 @@ internal sealed class DecisionGraph(
         var required = ImmutableArray.CreateBuilder<RequiredAnswer>(main.Requires.Length);
         foreach (var decision in main.Requires)
         {
-            var earlier = Ask(decision, scope);
+            var earlier = decision.Ask(scope);
             Set(scope, decision.Name, earlier.Output);
             required.Add(new(decision.Name, earlier.Hits, earlier.Output));
         }
 
-        var answer = Ask(main, scope);
+        var answer = main.Ask(scope);
         if (answer.Output is Value.Function)
             work.Report("The answer is a function, which cannot be kept.");
         if (answer.Output.Size.Depth > MaxDepth)
             work.Report($"The answer is nested more than {MaxDepth} deep.");
         var isList = main.Table is { IsList: true };
         return new(inputsRead, answer.Hits, answer.Output, isList, work.Trouble) { Named = answer.Named, Required = required.ToImmutable() };
-    }
-
-    private static TableAnswer Ask(Decision decision, in Scope scope)
-    {
-        var answer = decision.Table?.Ask(scope);
-        var value = answer?.Output ?? decision.Logic.Evaluate(scope);
-        if (decision.Type.Convert(value) is not { } converted)
-        {
-            scope.Work.Report($"The answer of '{decision.Name}' is not of its type, {decision.Type.Name}.");
-            return new(answer?.Hits ?? [], Value.Null, ImmutableSortedDictionary<string, Value>.Empty);
-        }
-
-        return answer is null
-            ? new([], converted, ImmutableSortedDictionary<string, Value>.Empty.Add(decision.Name, converted))
-            : answer with { Output = converted };
     }
 
     private static void Set(in Scope scope, string name, Value value) => ((Dictionary<string, Value>)scope.Facts)[name] = value;

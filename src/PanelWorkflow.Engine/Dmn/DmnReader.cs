@@ -16,7 +16,7 @@ public static class DmnReader
     /// <summary>Drawn for the reader of the diagram, or read where they are used; they are not asked themselves.</summary>
     private static readonly string[] Beside =
     [
-        "inputData", "knowledgeSource", "textAnnotation", "association", "group", "itemDefinition", "businessKnowledgeModel",
+        "inputData", "knowledgeSource", "textAnnotation", "association", "group", "itemDefinition", "businessKnowledgeModel", "decisionService",
         "elementCollection", "performanceIndicator", "organizationUnit", "businessContextElement",
     ];
 

@@ -13,6 +13,8 @@ internal static class DecimalMath
         {
             < 0 => null,
             0 => exponent > 0 ? 0 : null,
+            _ when exponent * 2 == decimal.Truncate(exponent * 2) && Math.Abs(exponent) <= 1_000 =>
+                WholePower(SquareRoot(number)!.Value, (int)(exponent * 2)),
             _ => Exp(exponent * Log(number)!.Value),
         };
     }

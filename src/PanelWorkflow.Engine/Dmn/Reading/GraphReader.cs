@@ -29,7 +29,9 @@ internal sealed class GraphReader
     {
         _dmn = dmn;
         _types = new ItemTypes(dmn);
-        var parts = dmn.Parts(dmn.Definitions).Where(part => part.Name.LocalName is "inputData" or "decision" or "businessKnowledgeModel").ToArray();
+        var parts = dmn.Parts(dmn.Definitions)
+            .Where(part => part.Name.LocalName is "inputData" or "decision" or "businessKnowledgeModel" or "decisionService")
+            .ToArray();
         if (parts.Length > MaxParts)
             dmn.Fault(dmn.Definitions, "file-size", $"A file has at most {MaxParts} inputs, decisions and knowledge models; this one has {parts.Length}.");
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -60,7 +62,10 @@ internal sealed class GraphReader
         [.. _parts.Values.Where(part => part.Name.LocalName == "inputData").Select(part => new DecisionInput(_dmn.NameOf(part), TypeOf(part)))];
 
     public ImmutableArray<Knowledge> Knowledge() =>
-        [.. _parts.Values.Where(part => part.Name.LocalName == "businessKnowledgeModel").Select(ReadKnowledge).OfType<Knowledge>()];
+    [
+        .. _parts.Values.Where(part => part.Name.LocalName == "businessKnowledgeModel").Select(ReadKnowledge).OfType<Knowledge>(),
+        .. _parts.Values.Where(part => part.Name.LocalName == "decisionService").Select(ReadService).OfType<Knowledge>(),
+    ];
 
     /// <summary>The decision that no other requires; null, with a fault, when there is not exactly one.</summary>
     public XElement? Last()
@@ -128,6 +133,18 @@ internal sealed class GraphReader
         return function is null ? null : new(_dmn.NameOf(element), function);
     }
 
+    private Knowledge? ReadService(XElement element)
+    {
+        _dmn.Expect(element, "variable", "outputDecision", "encapsulatedDecision", "inputDecision", "inputData");
+        var outputs = Targets(element, "outputDecision").Select(Read).ToArray();
+        var parameters = Targets(element, "inputData").Concat(Targets(element, "inputDecision"))
+            .Select(part => new Parameter(_dmn.NameOf(part), TypeOf(part)))
+            .ToImmutableArray();
+        if (outputs.Length == 0)
+            _dmn.Fault(element, "one-logic", "A decision service needs <outputDecision>.");
+        return outputs.Contains(null) ? null : new(_dmn.NameOf(element), new ServiceNode(parameters, [.. outputs.OfType<Decision>()]));
+    }
+
     private static ImmutableHashSet<string> EntryNamesOf(DmnFile dmn) =>
     [
         .. dmn.Definitions.Descendants().Where(part => part.Name.Namespace == dmn.Definitions.Name.Namespace).SelectMany(part =>
@@ -150,7 +167,9 @@ internal sealed class GraphReader
 
     /// <summary>What the requirements of a part point to.</summary>
     private XElement[] Required(XElement part, string requirement, string kind) =>
-        [.. _dmn.Parts(part, requirement).SelectMany(one => _dmn.Parts(one, kind)).Select(Target).OfType<XElement>()];
+        [.. _dmn.Parts(part, requirement).SelectMany(one => Targets(one, kind))];
+
+    private IEnumerable<XElement> Targets(XElement part, string kind) => _dmn.Parts(part, kind).Select(Target).OfType<XElement>();
 
     private XElement? Target(XElement reference)
     {

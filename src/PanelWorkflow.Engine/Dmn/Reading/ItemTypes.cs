@@ -66,7 +66,7 @@ internal sealed class ItemTypes
         _dmn.Expect(definition, "typeRef", "itemComponent", "allowedValues", "typeConstraint", "functionItem");
         var components = _dmn.Parts(definition, "itemComponent");
         FeelType type = components.Length > 0
-            ? new ContextType([.. components.Select(part => (NameOf(part), Read(part, NameOf(part))))], mayLack: true)
+            ? new ContextType([.. components.Select(part => (NameOf(part), Read(part, NameOf(part))))])
             : _dmn.Part(definition, "functionItem") is { } function
                 ? new FunctionType(_dmn.Parts(function, "parameters").Length)
                 : Of(definition);

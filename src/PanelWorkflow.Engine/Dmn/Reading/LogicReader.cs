@@ -44,9 +44,16 @@ internal sealed class LogicReader(DmnFile dmn, ItemTypes types, FeelNames names,
     {
         var found = dmn.Parts(owner).Where(part => Kinds.Contains(part.Name.LocalName)).ToArray();
         if (found.Length == 1)
-            return Read(found[0], name);
+            return Typed(found[0], name);
         dmn.Fault(owner, "one-logic", $"<{owner.Name.LocalName}> holds one expression; this one holds {found.Length}.");
         return null;
+    }
+
+    /// <summary>The expression, brought to the type that it names. A table's is that of its decision, a function's is not that of its value.</summary>
+    private FeelNode? Typed(XElement logic, string name)
+    {
+        var node = Read(logic, name);
+        return node is null or DecisionTable or FunctionNode ? node : Typed(node, logic);
     }
 
     private FeelNode? Read(XElement logic, string name) => logic.Name.LocalName switch
@@ -87,7 +94,7 @@ internal sealed class LogicReader(DmnFile dmn, ItemTypes types, FeelNames names,
     private IEnumerable<FeelNode?> Expressions(XElement logic)
     {
         dmn.Expect(logic, [.. Kinds, "typeRef"]);
-        return dmn.Parts(logic).Where(part => Kinds.Contains(part.Name.LocalName)).Select(part => Read(part, ""));
+        return dmn.Parts(logic).Where(part => Kinds.Contains(part.Name.LocalName)).Select(part => Typed(part, ""));
     }
 
     private static ImmutableArray<FeelNode>? All(IEnumerable<FeelNode?> nodes)
@@ -138,8 +145,8 @@ internal sealed class LogicReader(DmnFile dmn, ItemTypes types, FeelNames names,
         return new ContextNode(entries.ToImmutable());
     }
 
-    private FeelNode Typed(FeelNode value, XElement? variable) =>
-        variable is not null && types.Of(variable) is var type && type != SimpleType.Any ? new TypedNode(value, type) : value;
+    private FeelNode Typed(FeelNode value, XElement? of) =>
+        of is not null && types.Of(of) is var type && type != SimpleType.Any ? new TypedNode(value, type) : value;
 
     private ListNode? Relation(XElement logic)
     {
@@ -182,8 +189,11 @@ internal sealed class LogicReader(DmnFile dmn, ItemTypes types, FeelNames names,
             reader = reader.Binding(parameter);
         }
 
-        return reader.Within(logic, name) is { } body ? new FunctionNode(parameters.ToImmutable(), body, types.Of(logic)) : null;
+        return reader.Within(logic, name) is { } body ? new FunctionNode(parameters.ToImmutable(), body, Result(logic)) : null;
     }
+
+    /// <summary>The type of what a function gives, where the file names that and not the function's own.</summary>
+    private FeelType Result(XElement logic) => types.Of(logic) is var type and not FunctionType ? type : SimpleType.Any;
 
     private FeelNode? Iteration(XElement logic)
     {

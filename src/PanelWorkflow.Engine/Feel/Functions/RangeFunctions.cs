@@ -20,25 +20,25 @@ internal static class RangeFunctions
         Asked("during(point, range)", (a, b) => Includes(b, a)),
         Asked("starts(point, range)", Starts),
         Asked("started by(range, point)", (a, b) => Starts(b, a)),
-        Asked("coincides(point1, point2)", (a, b) => (a.From.CompareTo(b.From) == 0) & (a.To.CompareTo(b.To) == 0)),
+        Asked("coincides(point1, point2)", (a, b) => a.From.Is(b.From) & a.To.Is(b.To)),
         Builtin.Of(("range(from)", a => a.Text(0) is { } text ? RangeText.Read(text) : Value.Null)),
     ];
 
-    private static bool? IsBefore(Span a, Span b) => a.To.CompareTo(b.From) < 0;
+    private static bool? IsBefore(Span a, Span b) => a.To.IsBelow(b.From);
 
-    private static bool? Meets(Span a, Span b) => a.To.IsIncluded && b.From.IsIncluded ? a.To.CompareTo(b.From) == 0 : false;
+    private static bool? Meets(Span a, Span b) => a.To.IsIncluded && b.From.IsIncluded ? a.To.Is(b.From) : false;
 
     /// <summary>The first ends no earlier than the second begins.</summary>
-    private static bool? Reaches(Span a, Span b) => a.To.CompareTo(b.From) >= 0;
+    private static bool? Reaches(Span a, Span b) => !a.To.IsBelow(b.From);
 
     private static bool? OverlapsBefore(Span a, Span b) =>
-        (a.From.CompareTo(b.From) < 0) & (a.To.CompareTo(b.From) >= 0) & (a.To.CompareTo(b.To) <= 0);
+        a.From.IsBelow(b.From) & !a.To.IsBelow(b.From) & !b.To.IsBelow(a.To);
 
-    private static bool? Finishes(Span a, Span b) => (a.To.CompareTo(b.To) == 0) & (a.From.CompareTo(b.From) >= 0);
+    private static bool? Finishes(Span a, Span b) => a.To.Is(b.To) & !a.From.IsBelow(b.From);
 
-    private static bool? Starts(Span a, Span b) => (a.From.CompareTo(b.From) == 0) & (a.To.CompareTo(b.To) <= 0);
+    private static bool? Starts(Span a, Span b) => a.From.Is(b.From) & !b.To.IsBelow(a.To);
 
-    private static bool? Includes(Span a, Span b) => (a.From.CompareTo(b.From) <= 0) & (a.To.CompareTo(b.To) >= 0);
+    private static bool? Includes(Span a, Span b) => !b.From.IsBelow(a.From) & !a.To.IsBelow(b.To);
 
     private static Builtin Asked(string signature, Func<Span, Span, bool?> ask)
     {
@@ -84,7 +84,11 @@ internal static class RangeFunctions
     /// <param name="Side">-1 for the lower end, 1 for the upper.</param>
     private readonly record struct End(Value At, bool IsIncluded, int Side)
     {
-        public int? CompareTo(End other)
+        public bool? Is(End other) => Order(other) is { } order ? order == 0 : null;
+
+        public bool? IsBelow(End other) => Order(other) is { } order ? order < 0 : null;
+
+        private int? Order(End other)
         {
             var (openness, othersOpenness) = (At is Value.Nothing ? Side : 0, other.At is Value.Nothing ? other.Side : 0);
             if (openness != 0 || othersOpenness != 0)

@@ -39,7 +39,7 @@ internal static class StringFunctions
         var length = Length(text);
         var from = start > 0 ? start - 1 : length + start;
         if (from < 0 || from >= length)
-            return from < 0 ? Value.Null : Value.Of("");
+            return Value.Null;
         var part = new StringBuilder();
         foreach (var rune in text.EnumerateRunes().Skip(from).Take(a.Whole(2) ?? length))
             part.Append(rune.ToString());

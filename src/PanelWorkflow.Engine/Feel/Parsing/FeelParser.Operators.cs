@@ -150,8 +150,11 @@ internal sealed partial class FeelParser
     {
         if (!Accept("-"))
             return InstanceOf();
-        var of = Deeper(Negated);
-        return of is Literal { Value: Value.Number { Amount: var amount } } ? new Literal(Value.Of(-amount)) : new NegationNode(of);
+        // A number's sign is part of it (rule 37), so that -1 instance of number is true.
+        if (_token.Kind != TokenKind.Number)
+            return new NegationNode(Deeper(Negated));
+        _token = _token with { Number = -_token.Number };
+        return InstanceOf();
     }
 
     private FeelNode InstanceOf()

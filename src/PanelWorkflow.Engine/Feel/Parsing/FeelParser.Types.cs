@@ -33,7 +33,7 @@ internal sealed partial class FeelParser
             case "range":
                 return new RangeType(Closing(Type()));
             case "context":
-                return Closing(new ContextType(ContextEntries(), mayLack: false));
+                return Closing(new ContextType(ContextEntries()));
             case "function":
                 var parameters = 0;
                 for (; !_token.Is(">"); parameters++)

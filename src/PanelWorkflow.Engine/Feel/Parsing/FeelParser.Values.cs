@@ -223,9 +223,10 @@ internal sealed partial class FeelParser
         return end;
     }
 
-    private ContextNode ContextLiteral()
+    private FeelNode ContextLiteral()
     {
         Advance();
+        var hasTwins = false;
         var entries = ImmutableArray.CreateBuilder<(string, FeelNode)>();
         while (!_token.Is("}"))
         {
@@ -234,7 +235,8 @@ internal sealed partial class FeelParser
             if (entries.Count > 0)
                 Advance();
             var key = Key();
-            if (IsStrict && entries.Any(entry => entry.Item1 == key))
+            hasTwins |= entries.Any(entry => entry.Item1 == key);
+            if (IsStrict && hasTwins)
                 throw Fault($"the context has two entries named '{key}'");
             var value = Expression();
             entries.Add((key, value));
@@ -242,7 +244,7 @@ internal sealed partial class FeelParser
         }
 
         Advance();
-        return new ContextNode(entries.ToImmutable());
+        return hasTwins ? new Literal(Value.Null) : new ContextNode(entries.ToImmutable());
     }
 
     /// <summary>The key of an entry, and the colon behind it.</summary>

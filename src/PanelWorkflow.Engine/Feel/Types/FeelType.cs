@@ -86,14 +86,16 @@ internal sealed class ListType(FeelType item) : FeelType
     }
 }
 
-/// <summary>A context with at least these entries; one that is null or, where <paramref name="mayLack"/>, absent is of its type.</summary>
-internal sealed class ContextType(ImmutableArray<(string Name, FeelType Type)> entries, bool mayLack) : FeelType
+/// <summary>A context with at least these entries, each of its type or null.</summary>
+internal sealed class ContextType(ImmutableArray<(string Name, FeelType Type)> entries) : FeelType
 {
+    public override FeelType Unconstrained => new ContextType([.. entries.Select(entry => (entry.Name, entry.Type.Unconstrained))]);
+
     public override string Name => $"context<{string.Join(", ", entries.Select(entry => $"{entry.Name}: {entry.Type.Name}"))}>";
 
     public override bool Holds(Value value) =>
         value is Value.Context { Entries: var given } && entries.All(entry =>
-            given.TryGetValue(entry.Name, out var held) ? held is Value.Nothing || entry.Type.Holds(held) : mayLack);
+            given.TryGetValue(entry.Name, out var held) && (held is Value.Nothing || entry.Type.Holds(held)));
 
     public override Value? Convert(Value value)
     {
