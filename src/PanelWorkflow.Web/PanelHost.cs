@@ -4,6 +4,7 @@ using PanelWorkflow.Web.Data.Seed;
 using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Features.Panel;
 using PanelWorkflow.Web.Features.Referrals;
+using PanelWorkflow.Web.Features.Tables;
 using PanelWorkflow.Web.Features.Work;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Jobs;
@@ -75,6 +76,7 @@ public static class PanelHost
         services.AddScoped<CaseList>();
         services.AddScoped<WorkList>();
         services.AddSingleton<OutcomeOptions>();
+        services.AddScoped<TryTable>();
         services.AddScoped<Agendas>();
         services.AddScoped<ReferralPages>();
         services.AddScoped<LikelyMatches>();

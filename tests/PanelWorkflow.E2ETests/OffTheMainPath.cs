@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Engine.Running;
+using PanelWorkflow.Testing;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
 using Shouldly;
@@ -7,7 +8,7 @@ using Xunit;
 
 namespace PanelWorkflow.E2ETests;
 
-/// <summary>Pages that the whole journey does not come to: questions and answers, a rejected referral, a moved case, a parked job.</summary>
+/// <summary>Pages that the whole journey does not come to: questions and answers, a rejected referral, a moved case, a parked job, a draft table.</summary>
 public sealed class OffTheMainPath(AppHost host, Chromium chromium) : IClassFixture<AppHost>
 {
     [Theory]
@@ -83,6 +84,24 @@ public sealed class OffTheMainPath(AppHost host, Chromium chromium) : IClassFixt
 
         (await host.Query(db => db.Waits.CountAsync(w => w.CaseId == id && w.ParkedAt != null))).ShouldBe(0);
         administrator.Problems.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(Look.Desktop)]
+    [InlineData(Look.Phone)]
+    [InlineData(Look.DesktopWithoutJavaScript)]
+    public async Task ManagerTriesADraftTable(Look look)
+    {
+        await host.ACase(Stage.Delivery);
+        var manager = await Person.SignIn(chromium, host, "manager@city.example", look, new HashSet<string>());
+
+        await manager.Follow("Tables");
+        await manager.Page.GetByLabel("The draft").SetInputFilesAsync(RepositoryFiles.PathOf("workflows/national/outcome-options/v1.dmn"));
+        await manager.Press("Try it");
+        await manager.Sees("0 of ");
+        await manager.Sees("By ethnic group of the child");
+
+        manager.Problems.ShouldBeEmpty();
     }
 
     private Task<string> ReferenceOf(Guid id) => host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Reference).SingleAsync());

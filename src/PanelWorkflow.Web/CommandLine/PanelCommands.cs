@@ -47,6 +47,7 @@ public static class PanelCommands
         new("create-admin", ["EMAIL", "NAME", "PARTNERSHIP"], $"Makes an administrator; the password comes from {PasswordVariable}, or is made up and printed", WithService(CreateAdmin)),
         new("check", [], "Checks that the audit record is whole and that every process agrees with what is waited for", WithService(Check)),
         new("workflows check", ["[FILE…]"], "Lists every fault of process and table files; of all of them, with what binds them, without a name", DefinitionCommands.Check),
+        new("workflows explore", ["FILE…"], "Tries every order of events and every outcome of conditions; says where a process gets stuck", DefinitionCommands.Explore),
         new("workflows test", ["FILE…"], "Runs the scenarios beside the files, v1.scenarios.md for v1.bpmn", DefinitionCommands.Test),
         new("workflows diff", ["OLD", "NEW"], "Says what differs between two versions, by element and by rule", DefinitionCommands.Diff),
         new("workflows draw", ["FILE"], "Prints the picture of a process as SVG", DefinitionCommands.Draw),

@@ -27,6 +27,7 @@ public enum Permission
     SeeEscalations,
     CloseCase,
     SeeHiddenDetails,
+    TryDraftTables,
     Administer,
 
     /// <summary>Work that only the service itself does.</summary>
@@ -48,6 +49,7 @@ public static class Permissions
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.AllocateCase, Permission.SeePanels,
             Permission.FollowUpChild, Permission.SeeEscalations, Permission.CloseCase, Permission.SeeHiddenDetails,
+            Permission.TryDraftTables,
         ],
         [Role.CaseManager] =
         [
@@ -70,7 +72,7 @@ public static class Permissions
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.RecordIntervention,
         ],
-        [Role.Administrator] = [Permission.SeeMyWork, Permission.Administer],
+        [Role.Administrator] = [Permission.SeeMyWork, Permission.TryDraftTables, Permission.Administer],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 
     public static bool May(this Actor actor, Permission permission) =>

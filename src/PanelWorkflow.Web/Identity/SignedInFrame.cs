@@ -17,6 +17,7 @@ public sealed class SignedInFrame(DefinitionStore definitions, IHostEnvironment 
         (Permission.SubmitReferral, new NavigationLink("Referrals", "/referrals")),
         (Permission.SeeCases, new NavigationLink("Cases", "/cases")),
         (Permission.SeePanels, new NavigationLink("Panels", "/panels")),
+        (Permission.TryDraftTables, new NavigationLink("Tables", "/tables/what-if")),
         (Permission.Administer, new NavigationLink("Jobs", "/jobs")),
         (Permission.Administer, new NavigationLink("Messages", "/outbox")),
     ];

@@ -19,6 +19,7 @@ public sealed class DefinitionStore
     private readonly ImmutableDictionary<string, ProcessDefinition> _processesByHash;
     private readonly ImmutableDictionary<string, ProcessDefinition> _processesByFile;
     private readonly ImmutableDictionary<string, DecisionModel> _tablesByFile;
+    private readonly ImmutableDictionary<string, DecisionModel> _tablesByHash;
     private readonly ImmutableSortedDictionary<string, Partnership> _partnerships;
 
     private DefinitionStore(Reading reading)
@@ -26,6 +27,7 @@ public sealed class DefinitionStore
         _processesByFile = reading.Processes.ToImmutableDictionary();
         _processesByHash = reading.Processes.Values.DistinctBy(p => p.Version.Hash).ToImmutableDictionary(p => p.Version.Hash);
         _tablesByFile = reading.Tables.ToImmutableDictionary();
+        _tablesByHash = reading.Tables.Values.DistinctBy(t => t.Version.Hash).ToImmutableDictionary(t => t.Version.Hash);
         _partnerships = reading.Partnerships.ToImmutableSortedDictionary();
     }
 
@@ -52,6 +54,9 @@ public sealed class DefinitionStore
 
     /// <summary>The table that a partnership asks under a key.</summary>
     public DecisionModel Table(string partnership, string key) => _tablesByFile[_partnerships[partnership].Definitions[key]];
+
+    /// <summary>The table that a decision was made with; null when its file is no longer here.</summary>
+    public DecisionModel? TableByHash(string hash) => _tablesByHash.GetValueOrDefault(hash);
 
     public bool HasProcess(string hash) => _processesByHash.ContainsKey(hash);
 

@@ -7,6 +7,7 @@ using PanelWorkflow.Domain.Panels;
 using PanelWorkflow.Engine.Running;
 using PanelWorkflow.Testing.Hosting;
 using PanelWorkflow.Web.Data;
+using PanelWorkflow.Web.Features.Panel;
 using PanelWorkflow.Web.Pipeline;
 using PanelWorkflow.Web.Workflow;
 
@@ -112,8 +113,9 @@ public static class GivenCase
                 break;
             case Stage.PanelDecision:
                 var deliverer = await by(Role.PoliceReferrer);
+                var options = await host.Ask<OutcomeOptions, OutcomeOptions>(Task.FromResult);
                 await Do(host, id, "RecordPanelDecision", await by(Role.PanelChair), (c, a, now) => c.RecordDecision(
-                    c.Meeting!, shape.Decision(deliverer, host.Clock.Today), CaseShape.Offered(shape.Outcome), a, now, host.Clock.Today));
+                    c.Meeting!, shape.Decision(deliverer, host.Clock.Today), options.For(c).Single(o => o.Code == shape.Outcome), a, now, host.Clock.Today));
                 break;
             case Stage.Delivery:
                 await Do(host, id, "DeliverOutcome", await by(Role.PoliceReferrer), (c, a, now) => c.Deliver(

@@ -19,6 +19,15 @@ public sealed class Browser(Uri address) : IDisposable
         return await Read(await _client.PostAsync(path, content));
     }
 
+    /// <summary>Posts fields and one file.</summary>
+    public async Task<WebPage> Post(string path, IEnumerable<KeyValuePair<string, string>> fields, string fileField, string fileName, string file)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
+        content.Add(new StringContent(file), fileField, fileName);
+        return await Read(await _client.PostAsync(path, content));
+    }
+
     public void Dispose() => _client.Dispose();
 
     private async Task<WebPage> Read(HttpResponseMessage response)
@@ -57,11 +66,21 @@ public sealed record WebPage(Browser Browser, IHtmlDocument Document, HttpStatus
     /// <summary>Sends the page's form (the only one in its main part, or the one with the id) as rendered, changed by <paramref name="fill"/>.</summary>
     public async Task<WebPage> Submit(Action<FormFields> fill, string? formId = null, string? button = null)
     {
-        var form = Document.QuerySelector(formId is null ? "main form[method=post]" : $"#{formId}") as IHtmlFormElement ?? throw new InvalidOperationException($"The page “{Heading}” has no form.");
-        var fields = new FormFields(form);
+        var fields = Form(formId);
         fill(fields);
         return await Browser.Post(fields.Target(Address, button), fields.Pairs(button));
     }
 
+    /// <summary>Sends the page's only form with a file of this text.</summary>
+    public Task<WebPage> SubmitFile(string field, string fileName, string file)
+    {
+        var fields = Form(null);
+        return Browser.Post(fields.Target(Address, null), fields.Pairs(null).Where(pair => pair.Key != field), field, fileName, file);
+    }
+
     public Task<WebPage> Submit(string? button = null) => Submit(_ => { }, null, button);
+
+    private FormFields Form(string? id) => new(
+        Document.QuerySelector(id is null ? "main form[method=post]" : $"#{id}") as IHtmlFormElement
+            ?? throw new InvalidOperationException($"The page “{Heading}” has no form."));
 }

@@ -40,7 +40,7 @@ public sealed class StartUpTests : IDisposable
     {
         var workflows = CopyOfTheWorkflows();
         Change(workflows, "national/case-journey/v1.bpmn", "id=\"ScreenReferral\"", "id=\"Activity_0x1ab2c\"");
-        Change(workflows, "national/outcome-options/v1.dmn", "hitPolicy=\"COLLECT\"", "hitPolicy=\"PRIORITY\"");
+        Change(workflows, "national/outcome-options/v1.dmn", "hitPolicy=\"COLLECT\"", "hitPolicy=\"SIDEWAYS\"");
         Change(workflows, "leicester-city/partnership.json", "\"referencePrefix\"", "\"referencePrefixx\"");
 
         var (code, _, errors) = await _service.Run(["--Workflows:Folder", workflows, "--environment", "Development"]);

@@ -1,4 +1,5 @@
 using PanelWorkflow.Engine.Drawing;
+using PanelWorkflow.Engine.Exploring;
 using PanelWorkflow.Web.CommandLine.Scenarios;
 using PanelWorkflow.Web.Workflow;
 
@@ -27,6 +28,18 @@ public static class DefinitionCommands
             return Done;
         });
     }
+
+    /// <summary>Tries out the processes.</summary>
+    public static Task<int> Explore(string[] files, string[] settings) => ForEach(files, file =>
+    {
+        if (file.Process is not { } process) return IsNoProcess(file);
+
+        var seen = Explorer.Explore(process, (key, version) => StoreOf(file).Processes.Select(p => p.Value)
+            .FirstOrDefault(p => p.Version.Key == key && p.Version.Number == version));
+        foreach (var finding in seen.Findings) Console.Error.WriteLine($"{file.Path}: {finding}");
+        Console.WriteLine($"{file.Path}: {seen.States} situations, {seen.Steps} steps, {seen.Findings.Length} findings{(seen.IsComplete ? "" : "; there are more situations than were tried")}.");
+        return seen.Findings.IsEmpty ? Done : Differs;
+    });
 
     /// <summary>Runs the scenarios that stand beside the files.</summary>
     public static Task<int> Test(string[] files, string[] settings) => ForEach(files, file =>
@@ -78,11 +91,7 @@ public static class DefinitionCommands
     /// <summary>Prints the picture of a process as SVG.</summary>
     public static Task<int> Draw(string[] files, string[] settings) => ForEach(files, file =>
     {
-        if (file.Process is not { } process)
-        {
-            Console.Error.WriteLine($"{file.Path} is a table: only processes are drawn.");
-            return Faulty;
-        }
+        if (file.Process is not { } process) return IsNoProcess(file);
 
         Console.WriteLine(DiagramDrawing.Draw(process, DiagramMarks.None));
         return Done;
@@ -111,10 +120,18 @@ public static class DefinitionCommands
     // The tables that a partnership with this file would ask; for a draft that nobody runs yet, those of the first partnership.
     private static DefinitionResolver ResolverFor(DefinitionFile file)
     {
-        var store = DefinitionStore.Read(file.Folder);
+        var store = StoreOf(file);
         var name = Path.GetRelativePath(file.Folder, Path.GetFullPath(file.Path)).Replace('\\', '/');
         var partnership = store.Partnerships.FirstOrDefault(p => p.Definitions.ContainsValue(name)) ?? store.Partnerships.First();
         return new DefinitionResolver(store, WorkingCalendar.Read(Path.Combine(file.Folder, "national", "bank-holidays.json")), partnership.Key);
+    }
+
+    private static DefinitionStore StoreOf(DefinitionFile file) => DefinitionStore.Read(file.Folder);
+
+    private static int IsNoProcess(DefinitionFile file)
+    {
+        Console.Error.WriteLine($"{file.Path} is a table, not a process.");
+        return Faulty;
     }
 
     private static async Task<int> ForEach(string[] paths, Func<DefinitionFile, int> run)

@@ -61,6 +61,25 @@ public sealed class TimeTagHelper : InputTagHelper
     }
 }
 
+/// <summary>A file to send; the form around it needs enctype="multipart/form-data".</summary>
+[HtmlTargetElement("gov-file", Attributes = "asp-for")]
+public sealed class FileTagHelper : FieldTagHelper
+{
+    public string? Label { get; set; }
+
+    /// <summary>s, m, l or xl.</summary>
+    public string? LabelSize { get; set; }
+
+    private protected override Task<IHtmlContent> ControlAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        var classes = Markup.Classes("govuk-file-upload", ErrorModifier("govuk-file-upload"), OtherClasses);
+        return Task.FromResult(Markup.Of($"""
+            {LabelText(Label, LabelSize)}{HintAndError()}
+            <input class="{classes}" id="{Field.Id}" name="{Field.Name}" type="file"{Described()}{Others}>
+            """));
+    }
+}
+
 /// <summary>Several lines; with max-length a count of the characters that are left.</summary>
 [HtmlTargetElement("gov-textarea", Attributes = "asp-for")]
 public sealed class TextareaTagHelper : FieldTagHelper

@@ -66,7 +66,7 @@ public sealed class ShowCaseTests(AppHost host) : IClassFixture<AppHost>
         var page = await chair.Get($"/cases/{id}");
 
         page.Summary("Language").ShouldBe("English");
-        page.Summary("Outcome").ShouldNotBeNull().ShouldStartWith("CR");
+        page.Summary("Outcome").ShouldNotBeNull().ShouldStartWith("Community resolution");
         page.Summary("Name").ShouldBeNull();
     }
 
