@@ -18,6 +18,7 @@ public sealed class SignedInFrame(DefinitionStore definitions, IHostEnvironment 
         (Permission.SeeCases, new NavigationLink("Cases", "/cases")),
         (Permission.SeePanels, new NavigationLink("Panels", "/panels")),
         (Permission.TryDraftTables, new NavigationLink("Tables", "/tables/what-if")),
+        (Permission.Administer, new NavigationLink("Processes", "/processes")),
         (Permission.Administer, new NavigationLink("Jobs", "/jobs")),
         (Permission.Administer, new NavigationLink("Messages", "/outbox")),
     ];

@@ -51,22 +51,40 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
         var definition = definitions.ProcessByHash(instance.Hash);
         var resolver = new DefinitionResolver(definitions, calendar, instance.Partnership);
         var step = ProcessEngine.Step(definition, InstanceJson.Read(instance.State), trigger with { Facts = CaseFacts.Of(source) }, resolver);
-        if (step.Next.Sequence == instance.Sequence) return;
+        if (step.Next.Sequence != instance.Sequence) await Keep(step.Next, step.Effects, instance, source, trigger, actor, ct);
+    }
 
-        instance.State = InstanceJson.Write(step.Next);
-        instance.Sequence = step.Next.Sequence;
-        instance.Status = step.Next.Status;
-        instance.Incident = step.Next.Incidents is [var incident, ..] ? $"{incident.ElementId}: {incident.Reason}" : null;
-        foreach (var effect in step.Effects) await Apply(effect, instance, source, actor, ct);
+    /// <summary>Moves an instance to another version of its definition, or says why it cannot be moved and changes nothing.</summary>
+    public async Task<ImmutableArray<MigrationRefusal>> Move(
+        ProcessInstance instance, FactSource source, ProcessDefinition to, MigrationPlan plan, Actor actor, CancellationToken ct)
+    {
+        var trigger = new Trigger.Migrate(Now, actor.UserId.ToString(), plan) { Facts = CaseFacts.Of(source) };
+        var resolver = new DefinitionResolver(definitions, calendar, instance.Partnership);
+        var moved = ProcessEngine.Migrate(definitions.ProcessByHash(instance.Hash), to, InstanceJson.Read(instance.State), trigger, resolver);
+        if (!moved.IsMoved) return moved.Refusals;
+
+        (instance.Number, instance.Hash) = (to.Version.Number, to.Version.Hash);
+        await Keep(moved.Next, moved.Effects, instance, source, trigger, actor, ct);
+        return [];
+    }
+
+    private async Task Keep(
+        Instance next, ImmutableArray<Effect> effects, ProcessInstance instance, FactSource source, Trigger trigger, Actor actor, CancellationToken ct)
+    {
+        instance.State = InstanceJson.Write(next);
+        instance.Sequence = next.Sequence;
+        instance.Status = next.Status;
+        instance.Incident = next.Incidents is [var incident, ..] ? $"{incident.ElementId}: {incident.Reason}" : null;
+        foreach (var effect in effects) await Apply(effect, instance, source, actor, ct);
         db.Steps.Add(new ProcessStep
         {
             Id = NewId(),
             InstanceId = instance.Id,
-            Sequence = step.Next.Sequence,
+            Sequence = next.Sequence,
             At = trigger.Now.UtcDateTime,
             ById = actor.UserId,
             Trigger = trigger.GetType().Name,
-            Happened = string.Join('\n', step.Effects.OfType<Effect.History>().Select(h => $"{h.ElementId} {h.What}".Trim())),
+            Happened = string.Join('\n', effects.OfType<Effect.History>().Select(h => $"{h.ElementId} {h.What}".Trim())),
         });
     }
 

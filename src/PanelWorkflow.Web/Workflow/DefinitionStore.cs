@@ -60,6 +60,9 @@ public sealed class DefinitionStore
 
     public bool HasProcess(string hash) => _processesByHash.ContainsKey(hash);
 
+    /// <summary>Every version of a process that is on file, the oldest first.</summary>
+    public IEnumerable<ProcessDefinition> Versions(string key) => _processesByHash.Values.Where(p => p.Version.Key == key).OrderBy(p => p.Version.Number);
+
     /// <summary>The process of a running instance.</summary>
     public ProcessDefinition ProcessByHash(string hash) => _processesByHash[hash];
 

@@ -10,10 +10,10 @@ public sealed class ProcessInstance
 
     public string Definition { get; init; } = "";
 
-    public int Number { get; init; }
+    public int Number { get; set; }
 
     /// <summary>Hash of the definition's file; finds the very version that the instance runs.</summary>
-    public string Hash { get; init; } = "";
+    public string Hash { get; set; } = "";
 
     public string Partnership { get; init; } = "";
 

@@ -1,4 +1,5 @@
 using PanelWorkflow.Testing;
+using PanelWorkflow.Testing.Workflows;
 using Shouldly;
 using Xunit;
 
@@ -38,10 +39,10 @@ public sealed class StartUpTests : IDisposable
     [Fact]
     public async Task BrokenDefinitionFiles_StopTheStartWithEveryFaultFileElementAndLine()
     {
-        var workflows = CopyOfTheWorkflows();
-        Change(workflows, "national/case-journey/v1.bpmn", "id=\"ScreenReferral\"", "id=\"Activity_0x1ab2c\"");
-        Change(workflows, "national/outcome-options/v1.dmn", "hitPolicy=\"COLLECT\"", "hitPolicy=\"SIDEWAYS\"");
-        Change(workflows, "leicester-city/partnership.json", "\"referencePrefix\"", "\"referencePrefixx\"");
+        var workflows = WorkflowsCopy.In(_service.Folder);
+        WorkflowsCopy.Change(workflows, "national/case-journey/v1.bpmn", "id=\"ScreenReferral\"", "id=\"Activity_0x1ab2c\"");
+        WorkflowsCopy.Change(workflows, "national/outcome-options/v1.dmn", "hitPolicy=\"COLLECT\"", "hitPolicy=\"SIDEWAYS\"");
+        WorkflowsCopy.Change(workflows, "leicester-city/partnership.json", "\"referencePrefix\"", "\"referencePrefixx\"");
 
         var (code, _, errors) = await _service.Run(["--Workflows:Folder", workflows, "--environment", "Development"]);
 
@@ -56,8 +57,8 @@ public sealed class StartUpTests : IDisposable
     [Fact]
     public async Task PartnershipsThatShareAReferencePrefix_StopTheStart()
     {
-        var workflows = CopyOfTheWorkflows();
-        Change(workflows, "leicestershire-rutland/partnership.json", "\"LR\"", "\"LC\"");
+        var workflows = WorkflowsCopy.In(_service.Folder);
+        WorkflowsCopy.Change(workflows, "leicestershire-rutland/partnership.json", "\"LR\"", "\"LC\"");
 
         var (code, _, errors) = await _service.Run(["--Workflows:Folder", workflows, "--environment", "Development"]);
 
@@ -102,26 +103,4 @@ public sealed class StartUpTests : IDisposable
     }
 
     public void Dispose() => _service.Dispose();
-
-    private string CopyOfTheWorkflows()
-    {
-        var to = Path.Combine(_service.Folder.FullName, "workflows");
-        var from = Path.Combine(RepositoryFiles.Root, "workflows");
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
-        return to;
-    }
-
-    private static void Change(string workflows, string file, string what, string into)
-    {
-        var path = Path.Combine(workflows, file);
-        var text = File.ReadAllText(path);
-        text.ShouldContain(what);
-        File.WriteAllText(path, text.Replace(what, into, StringComparison.Ordinal));
-    }
 }

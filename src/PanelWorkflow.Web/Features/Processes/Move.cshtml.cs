@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using PanelWorkflow.Engine.Running;
+using PanelWorkflow.Web.Data;
+using PanelWorkflow.Web.Identity;
+using PanelWorkflow.Web.Ui;
+using PanelWorkflow.Web.Workflow;
+
+namespace PanelWorkflow.Web.Features.Processes;
+
+/// <summary>A version that instances run.</summary>
+public sealed record RunningVersion(string Key, int Number, string Hash, int Instances);
+
+/// <summary>Which versions of the processes run, and a plan to move instances to another: tried first, then applied.</summary>
+[Needs(Permission.Administer)]
+public sealed class MoveModel(PanelDbContext db, DefinitionStore definitions) : PanelPage
+{
+    [BindProperty]
+    public string? From { get; set; }
+
+    [BindProperty]
+    public string? To { get; set; }
+
+    [BindProperty]
+    public string? Elements { get; set; }
+
+    public IReadOnlyList<RunningVersion> Running { get; private set; } = [];
+
+    /// <summary>What the dry run found; null before one.</summary>
+    public MoveReport? Report { get; private set; }
+
+    public IEnumerable<Choice> FromChoices => Running.Select(r => new Choice(r.Hash, $"{r.Key} v{r.Number}", $"{r.Instances} running"));
+
+    public IEnumerable<Choice> ToChoices =>
+        Running.Select(r => r.Key).Distinct().SelectMany(definitions.Versions).Select(p => new Choice(p.Version.Hash, p.Version.ToString()));
+
+    /// <summary>Whether there is any version to move to.</summary>
+    public bool CanMove => Running.Any(r => definitions.Versions(r.Key).Skip(1).Any());
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => Show(ct);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        await Load(ct);
+        var command = new MoveInstances.Command(From, To, Elements, Apply: false) { Actor = Actor };
+        return await Send(command, _ => Tried(command.Report!), ct);
+    }
+
+    public Task<IActionResult> OnPostApplyAsync(CancellationToken ct)
+    {
+        var command = new MoveInstances.Command(From, To, Elements, Apply: true) { Actor = Actor };
+        return Send(command, _ => Moved(command.Report!), ct);
+    }
+
+    protected override async Task<IActionResult?> Load(CancellationToken ct)
+    {
+        var partnerships = Actor.Partnerships.ToArray();
+        Running = await db.Instances.Where(i => i.Status == InstanceStatus.Running && partnerships.Contains(i.Partnership))
+            .GroupBy(i => new { i.Definition, i.Number, i.Hash })
+            .OrderBy(g => g.Key.Definition).ThenBy(g => g.Key.Number)
+            .Select(g => new RunningVersion(g.Key.Definition, g.Key.Number, g.Key.Hash, g.Count())).ToListAsync(ct);
+        return null;
+    }
+
+    private PageResult Tried(MoveReport report)
+    {
+        Report = report;
+        return Page();
+    }
+
+    private RedirectToPageResult Moved(MoveReport report)
+    {
+        var (stay, left) = (report.Staying.Sum(s => s.Instances), report.Left);
+        this.Notify($"{report.Moved} moved, {stay} stayed as they were{(left > 0 ? $", {left} still to be looked at" : "")}");
+        return RedirectToPage();
+    }
+}
