@@ -78,9 +78,11 @@ internal static class NodeDrawing
                 break;
         }
 
+        var (above, below) = node is CallActivity ? (0, 16) : (12, 0);
         var room = Math.Max(1, (int)((box.Height - 26) / Label.LineHeight));
         var lines = Label.Wrap(node.Name, box.Width - 10, room);
-        Words(svg, lines, box.X + (box.Width / 2), box.Y + 12 + ((box.Height - 12 - (lines.Count * Label.LineHeight)) / 2));
+        var free = box.Height - above - below - (lines.Count * Label.LineHeight);
+        Words(svg, lines, box.X + (box.Width / 2), box.Y + above + (free / 2));
     }
 
     /// <summary>Open: its name stands at the top, and its steps are drawn in it. One that an event begins has a dotted border.</summary>
