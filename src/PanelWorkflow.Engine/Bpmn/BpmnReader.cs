@@ -133,12 +133,12 @@ public static class BpmnReader
         }
     }
 
-    private static ImmutableDictionary<string, Scope> ScopesOf(OrderedDictionary<string, Node> nodes)
+    private static ImmutableDictionary<string, ScopeContent> ScopesOf(OrderedDictionary<string, Node> nodes)
     {
         var starts = nodes.Values.OfType<StartEvent>().ToList();
         return nodes.Values.OfType<SubProcess>().Select(s => s.Id).Append("").ToImmutableDictionary(
             id => id,
-            id => new Scope(
+            id => new ScopeContent(
                 starts.Find(s => s.Scope == id && s.On is null),
                 [.. starts.Where(s => s.On is not null && s.Scope.Length > 0 && nodes[s.Scope].Scope == id)]),
             StringComparer.Ordinal);

@@ -20,7 +20,7 @@ public sealed record ProcessDefinition
     public required ImmutableArray<StartEvent> Starts { get; init; }
 
     /// <summary>How each scope begins: by the id of the sub-process, empty for the process itself.</summary>
-    public required ImmutableDictionary<string, Scope> Scopes { get; init; }
+    public required ImmutableDictionary<string, ScopeContent> Scopes { get; init; }
 
     /// <summary>Boundary events by the id of the activity that they sit on, in document order; an activity without one is absent.</summary>
     public required ImmutableDictionary<string, ImmutableArray<BoundaryEvent>> Boundary { get; init; }
@@ -46,4 +46,4 @@ public sealed record ProcessDefinition
 /// <summary>How a scope begins.</summary>
 /// <param name="Start">The start without an event; null in an event sub-process, and in a process that only events start.</param>
 /// <param name="Events">Starts of the event sub-processes that lie directly in the scope, in document order.</param>
-public sealed record Scope(StartEvent? Start, ImmutableArray<StartEvent> Events);
+public sealed record ScopeContent(StartEvent? Start, ImmutableArray<StartEvent> Events);

@@ -1,5 +1,4 @@
 using PanelWorkflow.Engine.Bpmn;
-using PanelWorkflow.Engine.Dmn;
 using PanelWorkflow.Engine.Feel;
 
 namespace PanelWorkflow.Engine.Running;
@@ -10,6 +9,8 @@ namespace PanelWorkflow.Engine.Running;
 /// </summary>
 internal sealed class Paths(State state, Moving moving, Waits waits, Scopes scopes, Throwing throwing, IResolver resolver)
 {
+    private readonly Decisions _decisions = new(state, resolver);
+    private readonly Calls _calls = new(state, resolver);
     private int _visits;
 
     public void RunAll()
@@ -217,39 +218,14 @@ internal sealed class Paths(State state, Moving moving, Waits waits, Scopes scop
 
     private void Decide(Arrival at, BusinessRuleTask task)
     {
-        var frame = state.FrameOf(at.Scope);
-        if (resolver.DecisionFor(frame.Definition, task.Id) is not { } decision)
+        if (_decisions.Ask(task, at.Scope) is { } trouble)
         {
-            Stick(at, "No decision table is bound to this task.");
-            return;
-        }
-
-        var result = decision.Evaluate(frame.Facts());
-        state.Add(new Effect.Decided(task.Id, decision.Version, result), at.Scope);
-        if (result.Trouble is { } trouble)
-        {
-            Stick(at, $"{decision.Version}: {trouble}");
+            Stick(at, trouble);
             return;
         }
 
         state.Did(task.Id, "decided", at.Scope);
-        if (!result.IsList)
-        {
-            KeepOutputs(decision.Outputs, result, frame);
-        }
-
         Take(at, task.Outgoing[0]);
-    }
-
-    /// <summary>
-    /// When no rule was hit the outputs become null, so that an answer from an earlier round cannot be taken for this one.
-    /// </summary>
-    private static void KeepOutputs(IEnumerable<string> names, DecisionResult result, Frame frame)
-    {
-        foreach (var name in names)
-        {
-            frame.Set(name, result.Named.GetValueOrDefault(name, Value.Null));
-        }
     }
 
     /// <summary>A timer on the way whose date is not known would wait for ever.</summary>
@@ -285,34 +261,15 @@ internal sealed class Paths(State state, Moving moving, Waits waits, Scopes scop
 
     private void Call(Arrival at, CallActivity call)
     {
-        var called = resolver.Process(call.Key, call.Version);
-        if (called?.Scopes[""] is not { Start: not null } content)
+        if (_calls.TroubleWith(call) is { } trouble)
         {
-            var reason = called is null ? "is no such process" : "is no start without an event in it";
-            Stick(at, $"{call.Key} v{call.Version} cannot be called: there {reason}.");
+            Stick(at, trouble);
             return;
-        }
-
-        if (state.CallDepth >= ProcessEngine.MaxCalls)
-        {
-            Stick(at, $"More than {ProcessEngine.MaxCalls} calls run at once: processes call each other without end.");
-            return;
-        }
-
-        var facts = state.FrameOf(at.Scope).Facts();
-        var handedIn = ProcessEngine.NoValues.ToBuilder();
-        foreach (var input in call.Inputs)
-        {
-            if (input.Source.Evaluate(facts) is var value and not Value.Nothing)
-            {
-                handedIn[input.Target] = value;
-            }
         }
 
         Rest(at, call);
         waits.OpenBoundary(at.TokenId, call, at.Scope);
-        state.AddCall(at.TokenId, called, handedIn.ToImmutable());
-        scopes.Begin(at.TokenId, content);
+        scopes.Begin(at.TokenId, _calls.Open(at.TokenId, call, at.Scope));
     }
 
     private void Stick(Arrival at, string reason)

@@ -6,7 +6,7 @@ namespace PanelWorkflow.Engine.Running;
 internal sealed class Scopes(State state, Moving moving, Waits waits)
 {
     /// <summary>Begins a scope whose token rests already, at its start without an event.</summary>
-    public void Begin(int scope, Scope content)
+    public void Begin(int scope, ScopeContent content)
     {
         waits.OpenEventStarts(scope, content);
         moving.Put(state.NextNumber(), content.Start!.Id, scope);
@@ -85,6 +85,7 @@ internal sealed class Scopes(State state, Moving moving, Waits waits)
         if (scope == 0)
         {
             state.CloseWaits(0, met: "");
+            state.ClearIncidents(0);
             state.Inbox = [];
             state.Status = InstanceStatus.Finished;
             state.Effects.Add(new Effect.Finished(endId));

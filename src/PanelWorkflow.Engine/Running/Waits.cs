@@ -25,7 +25,7 @@ internal sealed class Waits(State state, Timers timers)
         OpenBoundary(tokenId, node, scope, LimitsOf(tokenId, node, scope, out _));
 
     /// <summary>The waits of the events that may begin something beside or instead of what goes on in a scope.</summary>
-    public void OpenEventStarts(int scope, Scope content)
+    public void OpenEventStarts(int scope, ScopeContent content)
     {
         foreach (var start in content.Events)
         {

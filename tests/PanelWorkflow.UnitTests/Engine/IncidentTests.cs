@@ -90,6 +90,16 @@ public class IncidentTests
         Limit().With("limit", Value.Of(new DateOnly(2026, 12, 1))).Resolve(Resolution.Retry).WaitsAt("Assess", "Deadline");
 
     [Fact]
+    public void ProcessThatEnds_LeavesNoIncidentOfItsEvents()
+    {
+        var process = A.Process().Start().UserTask("Work").End()
+            .EventSub("TooLate", p => p.StartTimer("Deadline", "timeDate", "limit").End("Lapsed")).Build();
+        var scenario = new Scenario(process).With("limit", Value.Of(7m)).Start().HasIncidentAt("Deadline");
+
+        scenario.Complete("Work").IsFinishedAt("End").Instance.Incidents.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void LoopWithoutAWait_GoesOnOnceItIsRight()
     {
         var process = A.Process().Start().Exclusive("Round").Exclusive("Ok").If("ok = true").End().From("Ok").Default().To("Round").Build();
