@@ -35,7 +35,7 @@ internal sealed class GraphReader
         if (parts.Length > MaxParts)
             dmn.Fault(dmn.Definitions, "file-size", $"A file has at most {MaxParts} inputs, decisions and knowledge models; this one has {parts.Length}.");
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var part in parts.Take(MaxParts))
+        foreach (var part in parts.Length > MaxParts ? [] : parts)
         {
             dmn.NeedId(part);
             if (dmn.NameOf(part).Length == 0)
@@ -75,7 +75,7 @@ internal sealed class GraphReader
         var last = decisions.Where(decision => !required.Contains(decision)).ToArray();
         if (last.Length == 1 || (last.Length > 0 && !_dmn.IsStrict))
             return last[^1];
-        if (decisions.Length == 0 || last.Length > 1)
+        if (last.Length > 1 || (decisions.Length == 0 && !_dmn.HasFaults))
             _dmn.Fault(_dmn.Definitions, "one-decision", $"A file answers one question; this one has {last.Length} decisions that no other requires.");
         return null;
     }

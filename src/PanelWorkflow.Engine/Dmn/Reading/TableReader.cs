@@ -103,11 +103,12 @@ internal sealed class TableReader(DmnFile dmn, ItemTypes types, LogicReader logi
     {
         dmn.Expect(output, "outputValues", "defaultOutputEntry", "typeRef");
         dmn.NeedId(output);
-        var type = types.Of(output);
+        var type = types.Of(DmnFile.Attribute(output, "typeRef").Length == 0 && decision.Length > 0 ? table : output);
         var name = DmnFile.Attribute(output, "name");
         if (name.Length == 0 && (dmn.IsStrict || decision.Length == 0))
             dmn.Fault(output, "missing-name", $"Output {index + 1} needs a name.");
-        var allowed = ReadAllowed(output, "outputValues");
+        // A type's own values stand for those that the column does not list.
+        var allowed = ReadAllowed(output, "outputValues") ?? (type as ConstrainedType)?.Allowed as CompiledTests;
         FeelNode? usual = null;
         if (dmn.Part(output, "defaultOutputEntry") is { } entry)
         {

@@ -137,6 +137,8 @@ internal sealed class ConstrainedType(string name, FeelType of, UnaryTests allow
 {
     private static readonly ImmutableDictionary<string, Value> NoFacts = ImmutableDictionary<string, Value>.Empty;
 
+    public UnaryTests Allowed => allowed;
+
     public override FeelType Unconstrained => of.Unconstrained;
 
     public override string Name => name;
