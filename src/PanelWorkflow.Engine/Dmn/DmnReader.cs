@@ -79,11 +79,14 @@ public static class DmnReader
         public static FileDecisions Of(GraphReader reader, DefinitionVersion version)
         {
             var (inputs, knowledge) = (reader.Inputs(), reader.Knowledge());
-            var decisions = reader.DecisionElements.Select(reader.Read).OfType<Decision>().ToArray();
             var byName = new Dictionary<string, DecisionModel>(StringComparer.Ordinal);
-            foreach (var decision in reader.IsStrict ? [] : decisions)
-                byName[decision.Name] = new DecisionGraph(version, decision, inputs, knowledge);
-            var last = reader.Last() is { } element ? reader.Read(element) : null;
+            foreach (var element in reader.DecisionElements)
+            {
+                if (reader.Read(element) is { } decision && !reader.IsStrict)
+                    byName[DmnFile.Attribute(element, "name")] = new DecisionGraph(version, decision, inputs, knowledge);
+            }
+
+            var last = reader.Last() is { } asked ? reader.Read(asked) : null;
             return new(last is null ? null : new DecisionGraph(version, last, inputs, knowledge), byName);
         }
     }

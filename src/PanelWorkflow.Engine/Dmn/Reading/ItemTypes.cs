@@ -91,9 +91,11 @@ internal sealed class ItemTypes
         return reading.Tests;
     }
 
+    /// <summary>By the standard, a name that nothing defines says nothing.</summary>
     private SimpleType Unknown(XElement at, string name)
     {
-        _dmn.Fault(at, "unknown-type", $"The type '{name}' is not known; write string, number, boolean, date, dateTime, Any or an item definition.");
+        if (_dmn.IsStrict)
+            _dmn.Fault(at, "unknown-type", $"The type '{name}' is not known; write string, number, boolean, date, dateTime, Any or an item definition.");
         return SimpleType.Any;
     }
 }

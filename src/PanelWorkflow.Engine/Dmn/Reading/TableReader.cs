@@ -103,7 +103,7 @@ internal sealed class TableReader(DmnFile dmn, ItemTypes types, LogicReader logi
     {
         dmn.Expect(output, "outputValues", "defaultOutputEntry", "typeRef");
         dmn.NeedId(output);
-        var type = types.Of(DmnFile.Attribute(output, "typeRef").Length == 0 && decision.Length > 0 ? table : output);
+        var type = types.Of(output);
         var name = DmnFile.Attribute(output, "name");
         if (name.Length == 0 && (dmn.IsStrict || decision.Length == 0))
             dmn.Fault(output, "missing-name", $"Output {index + 1} needs a name.");

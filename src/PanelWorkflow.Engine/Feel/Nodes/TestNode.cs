@@ -28,11 +28,16 @@ internal sealed class ComparisonTest(Comparison comparison, FeelNode with) : Tes
 /// <summary>A plain value: the input equals it, is in its range or, when it is a list, is one of its items or in a range among them.</summary>
 internal sealed class ValueTest(FeelNode node) : TestNode
 {
+    private readonly Value? _constant = (node as Literal)?.Value;
+
     public FeelNode Node => node;
 
     public override bool? Test(Value input, in Scope scope)
     {
-        var value = node.Evaluate(scope);
+        var value = _constant ?? node.Evaluate(scope);
+        // Most cells of most tables: one string and one string.
+        if (input is Value.Text text && value is Value.Text other)
+            return text.Chars == other.Chars;
         if (value is Value.Range range && input is not Value.Range)
             return range.Holds(input);
         var equal = scope.Work.AreEqual(input, value);
@@ -57,12 +62,15 @@ internal sealed class ExpressionTest(FeelNode node) : TestNode
 
 internal sealed class RangeTest(RangeNode range) : TestNode
 {
+    private readonly Value? _low = (range.Low as Literal)?.Value;
+    private readonly Value? _high = (range.High as Literal)?.Value;
+
     public RangeNode Range => range;
 
     public override bool? Test(Value input, in Scope scope)
     {
-        var above = (range.LowIncluded ? Comparison.GreaterOrEqual : Comparison.Greater).Holds(input, range.Low.Evaluate(scope));
-        var below = (range.HighIncluded ? Comparison.LessOrEqual : Comparison.Less).Holds(input, range.High.Evaluate(scope));
+        bool? above = Comparisons.Order(input, _low ?? range.Low.Evaluate(scope)) is { } low ? low > 0 || (low == 0 && range.LowIncluded) : null;
+        bool? below = Comparisons.Order(input, _high ?? range.High.Evaluate(scope)) is { } high ? high < 0 || (high == 0 && range.HighIncluded) : null;
         return above == false || below == false ? false : above & below;
     }
 }
