@@ -272,7 +272,7 @@ internal sealed class State
             Tokens = [.. _tokens],
             Waits = [.. _waits],
             Variables = _root.Variables,
-            Calls = [.. _calls.Select(c => new RunningCall(c.Scope, c.Definition.Version, c.Variables))],
+            Calls = _calls.Count == 0 ? [] : [.. _calls.Select(c => new RunningCall(c.Scope, c.Definition.Version, c.Variables))],
             MessagesTaken = MessagesTaken,
             Inbox = Inbox,
             Incidents = [.. _incidents],

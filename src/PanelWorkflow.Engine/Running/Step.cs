@@ -38,7 +38,11 @@ internal sealed class Step
         }
 
         _paths.RunAll();
-        DeliverKept();
+        if (!_state.Inbox.IsEmpty)
+        {
+            DeliverKept();
+        }
+
         return _state.Result();
     }
 

@@ -97,6 +97,17 @@ public class GatewayTests
         scenario.Instance.Tokens.Select(t => t.ElementId).ShouldBe(["Decide"]);
     }
 
+    /// <summary>BPMN 2.0 §13.4.1: a join takes a token by each flow. A branch that was not chosen sends none.</summary>
+    [Fact]
+    public void ChoiceInAFork_SendsOneTokenToTheJoin()
+    {
+        var process = A.Process().Start().Parallel("Fork").Exclusive("Which").If("ok = true").UserTask("Long").Exclusive("Merge")
+            .Parallel("Join")
+            .UserTask("Decide").End().From("Which").Default().UserTask("Short").To("Merge").From("Fork").Manual("Note").To("Join").Build();
+
+        new Scenario(process).Start().WaitsAt("Short").Complete("Short").WaitsAt("Decide");
+    }
+
     [Fact]
     public void JoinReachedTwiceByOneFlow_StillWaitsForTheOther()
     {
