@@ -19,12 +19,6 @@ internal static class Facts
 
     public static Value Literal(string literal)
     {
-        if (literal.StartsWith('['))
-        {
-            var items = literal[1..^1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            return new Value.Items([.. items.Select(Literal)]);
-        }
-
         var reading = FeelReader.Expression(literal);
         return reading.Expression?.Evaluate(new Dictionary<string, Value>()) ?? throw new ArgumentException(reading.Error, nameof(literal));
     }

@@ -18,6 +18,12 @@ public sealed class ValueJsonTests
     [InlineData("\"\"", "\"\"")]
     [InlineData("@\"2026-01-31\"", "{\"$date\":\"2026-01-31\"}")]
     [InlineData("@\"2026-06-01T09:00:00+01:00\"", "{\"$instant\":\"2026-06-01T09:00:00.0000000+01:00\"}")]
+    [InlineData("@\"2026-06-01T09:00:00@Europe/London\"", "{\"$zoned\":\"2026-06-01T09:00:00@Europe/London\"}")]
+    [InlineData("@\"2026-06-01T09:00:00.5\"", "{\"$local\":\"2026-06-01T09:00:00.5\"}")]
+    [InlineData("@\"09:00:00+01:00\"", "{\"$time\":\"09:00:00+01:00\"}")]
+    [InlineData("@\"P1DT2H\"", "{\"$duration\":\"P1DT2H\"}")]
+    [InlineData("@\"-P14M\"", "{\"$duration\":\"-P1Y2M\"}")]
+    [InlineData("(> @\"2026-01-31\")", "{\"$range\":[{\"$date\":\"2026-01-31\"},false,null,false]}")]
     [InlineData("[1, \"a\", null]", "[1,\"a\",null]")]
     [InlineData("[]", "[]")]
     public void Value_IsWrittenPlainlyAndReadsBackEqual(string literal, string json)
@@ -47,6 +53,11 @@ public sealed class ValueJsonTests
     [InlineData("{\"$date\":\"2026-01-31\",\"more\":1}")]
     [InlineData("{\"$instant\":\"2026-01-31\"}")]
     [InlineData("{\"$other\":1}")]
+    [InlineData("{\"$time\":\"nine\"}")]
+    [InlineData("{\"$duration\":\"P\"}")]
+    [InlineData("{\"$zoned\":\"2026-06-01T09:00:00Z\",\"more\":1}")]
+    [InlineData("{\"$local\":\"2026-06-01T09:00:00Z\"}")]
+    [InlineData("{\"$range\":[1,true,2]}")]
     public void AnythingElse_IsRefused(string json) => Should.Throw<JsonException>(() => ValueJson.Read(json));
 
     [Fact]
