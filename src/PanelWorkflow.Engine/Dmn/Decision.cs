@@ -11,7 +11,8 @@ internal sealed record DecisionInput(string Name, FeelType Type);
 internal sealed record Knowledge(string Name, FeelNode Function);
 
 /// <summary>One decision of a file.</summary>
-/// <param name="Facts">Facts that its own logic reads: inputs, other decisions, knowledge, and names that the file does not declare.</param>
+/// <param name="Facts">Facts that its own logic reads: inputs, other decisions, knowledge, and names that the file does not
+/// declare.</param>
 /// <param name="Requires">The decisions that are asked before it, each after those that it requires.</param>
 internal sealed record Decision(
     string Name,
@@ -22,7 +23,9 @@ internal sealed record Decision(
 {
     public DecisionTable? Table => Logic as DecisionTable;
 
-    /// <summary>Its answer where those that it requires have answered; null, and trouble, when it is of another type than the file says.</summary>
+    /// <summary>
+    /// Its answer where those that it requires have answered; null, and trouble, when it is of another type than the file says.
+    /// </summary>
     public TableAnswer Ask(in Scope scope)
     {
         var answer = Table?.Ask(scope);
@@ -39,8 +42,8 @@ internal sealed record Decision(
 }
 
 /// <summary>
-/// A decision service (DMN 1.5, 10.4): some decisions as one function of its input data and input decisions. It sees its arguments and nothing
-/// else.
+/// A decision service (DMN 1.5, 10.4): some decisions as one function of its input data and input decisions. It sees its arguments and
+/// nothing else.
 /// </summary>
 internal sealed class ServiceNode(ImmutableArray<Parameter> parameters, ImmutableArray<Decision> outputs) : FeelNode
 {

@@ -55,7 +55,10 @@ internal sealed class DecisionGraph(
         }
     }
 
-    private DecisionResult Evaluate(IReadOnlyDictionary<string, Value> facts, ImmutableSortedDictionary<string, Value> inputsRead, Work work)
+    private DecisionResult Evaluate(
+        IReadOnlyDictionary<string, Value> facts,
+        ImmutableSortedDictionary<string, Value> inputsRead,
+        Work work)
     {
         var scope = new Scope(WithTypes(facts, work), work);
         if (!main.Requires.IsEmpty || !knowledge.IsEmpty)
@@ -77,7 +80,11 @@ internal sealed class DecisionGraph(
         if (answer.Output.Size.Depth > MaxDepth)
             work.Report($"The answer is nested more than {MaxDepth} deep.");
         var isList = main.Table is { IsList: true };
-        return new(inputsRead, answer.Hits, answer.Output, isList, work.Trouble) { Named = answer.Named, Required = required.ToImmutable() };
+        return new(inputsRead, answer.Hits, answer.Output, isList, work.Trouble)
+        {
+            Named = answer.Named,
+            Required = required.ToImmutable(),
+        };
     }
 
     private static void Set(in Scope scope, string name, Value value) => ((Dictionary<string, Value>)scope.Facts)[name] = value;

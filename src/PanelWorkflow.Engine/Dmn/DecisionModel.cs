@@ -78,7 +78,8 @@ public abstract class DecisionModel
     public abstract ImmutableArray<DecisionRule> Rules { get; }
 
     /// <summary>
-    /// Asks the decision. A fact that is missing is FEEL null. Never throws for data; <see cref="DecisionResult.Trouble"/> says what went wrong.
+    /// Asks the decision. A fact that is missing is FEEL null. Never throws for data; <see cref="DecisionResult.Trouble"/> says what went
+    /// wrong.
     /// </summary>
     public abstract DecisionResult Evaluate(IReadOnlyDictionary<string, Value> facts);
 }

@@ -41,7 +41,8 @@ internal sealed class DecisionTable(
 
     public ImmutableArray<TableRow> Rows => rows;
 
-    public bool IsList => policy is HitPolicy.RuleOrder or HitPolicy.OutputOrder || (policy == HitPolicy.Collect && aggregation == Aggregation.None);
+    public bool IsList =>
+        policy is HitPolicy.RuleOrder or HitPolicy.OutputOrder || (policy == HitPolicy.Collect && aggregation == Aggregation.None);
 
     public override Value Evaluate(in Scope scope) => Ask(scope).Output;
 
@@ -51,7 +52,8 @@ internal sealed class DecisionTable(
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = inputs[i].Expression.Root.Evaluate(scope);
-            if (values[i] is not Value.Nothing && inputs[i].Allowed is { } allowed && allowed.Root.Test(values[i], scope.Asking(values[i])) != true)
+            if (values[i] is not Value.Nothing && inputs[i].Allowed is { } allowed
+                && allowed.Root.Test(values[i], scope.Asking(values[i])) != true)
                 return InTrouble(scope, [], $"The value of '{inputs[i].Label}' is not one of {allowed.Source}.");
         }
 
@@ -129,7 +131,8 @@ internal sealed class DecisionTable(
 
     private TableAnswer One(ImmutableArray<RuleHit> hits) => new(hits, OutputOf(hits[0].Outputs), hits[0].Outputs);
 
-    private TableAnswer List(ImmutableArray<RuleHit> hits) => new(hits, new Value.Items([.. hits.Select(hit => OutputOf(hit.Outputs))]), NoNames);
+    private TableAnswer List(ImmutableArray<RuleHit> hits) =>
+        new(hits, new Value.Items([.. hits.Select(hit => OutputOf(hit.Outputs))]), NoNames);
 
     private TableAnswer Aggregated(ImmutableArray<RuleHit> hits)
     {

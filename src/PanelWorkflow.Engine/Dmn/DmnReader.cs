@@ -6,8 +6,8 @@ using PanelWorkflow.Engine.Xml;
 namespace PanelWorkflow.Engine.Dmn;
 
 /// <summary>
-/// Reads a DMN 1.1 to 1.5 file that answers one question: one decision, and those that it requires. The file is refused whole, with every fault
-/// in one report, when anything in it is broken or not supported.
+/// Reads a DMN 1.1 to 1.5 file that answers one question: one decision, and those that it requires. The file is refused whole, with every
+/// fault in one report, when anything in it is broken or not supported.
 /// </summary>
 public static class DmnReader
 {
@@ -16,11 +16,13 @@ public static class DmnReader
     /// <summary>Drawn for the reader of the diagram, or read where they are used; they are not asked themselves.</summary>
     private static readonly string[] Beside =
     [
-        "inputData", "knowledgeSource", "textAnnotation", "association", "group", "itemDefinition", "businessKnowledgeModel", "decisionService",
-        "elementCollection", "performanceIndicator", "organizationUnit", "businessContextElement",
+        "inputData", "knowledgeSource", "textAnnotation", "association", "group", "itemDefinition", "businessKnowledgeModel",
+        "decisionService", "elementCollection", "performanceIndicator", "organizationUnit", "businessContextElement",
     ];
 
-    /// <summary>Reads a file that is to be released: as the standard says, and explained, readable and free of what can only be null.</summary>
+    /// <summary>
+    /// Reads a file that is to be released: as the standard says, and explained, readable and free of what can only be null.
+    /// </summary>
     public static Loaded<DecisionModel> Read(string file, string key, int number, ReadOnlyMemory<byte> content)
     {
         var (decisions, dmn, xmlFaults) = ReadAll(file, key, number, content, Strictness.Strict);

@@ -1,6 +1,8 @@
 namespace PanelWorkflow.Engine.Feel;
 
-/// <summary>Roots, powers and logarithms in decimal. Null where there is no answer; an overflow throws <see cref="OverflowException"/>.</summary>
+/// <summary>
+/// Roots, powers and logarithms in decimal. Null where there is no answer; an overflow throws <see cref="OverflowException"/>.
+/// </summary>
 internal static class DecimalMath
 {
     private const decimal E = 2.7182818284590452353602874714m;

@@ -45,11 +45,13 @@ internal static class Moments
     /// <summary>A moment of the local clock in a zone; null for a zone that is not known.</summary>
     public static Value InZone(DateTime at, string zone) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
-            ? new Value.Instant(new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Unspecified), found.GetUtcOffset(at))) { Zone = zone }
+            ? new Value.Instant(new(DateTime.SpecifyKind(at, DateTimeKind.Unspecified), found.GetUtcOffset(at))) { Zone = zone }
             : Value.Null;
 
     /// <summary>The offset of a zone where no day is known: its standard time.</summary>
-    public static TimeSpan? OffsetOf(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found.BaseUtcOffset : null;
+    public static TimeSpan? OffsetOf(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
+        ? found.BaseUtcOffset
+        : null;
 
     /// <summary>1 for Monday to 7 for Sunday.</summary>
     public static int Weekday(DateOnly day) => day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek;
@@ -62,7 +64,9 @@ internal static class Moments
         _ => null,
     };
 
-    public static Value.Date? DateOf(Value value) => DayOf(value) is var (year, month, day) ? new Value.Date(new DateOnly(year, month, day)) : null;
+    public static Value.Date? DateOf(Value value) => DayOf(value) is var (year, month, day)
+        ? new Value.Date(new DateOnly(year, month, day))
+        : null;
 
     /// <summary>The time part; of a date, its midnight in UTC.</summary>
     public static Value.Time? TimeOf(Value value) => value switch

@@ -149,7 +149,7 @@ public static class ValueJson
             return null;
         if (tag.NameEquals(RangeTag))
         {
-            return Read(tag.Value) is Value.Items { Each: [var low, Value.Bool { Is: var lowIncluded }, var high, Value.Bool { Is: var highIncluded }] }
+            return Read(tag.Value) is Value.Items { Each: [var low, Value.Bool(var lowIncluded), var high, Value.Bool(var highIncluded)] }
                 ? new Value.Range(low, lowIncluded, high, highIncluded)
                 : null;
         }

@@ -7,6 +7,7 @@ namespace PanelWorkflow.Engine.Feel;
 /// <summary>Values as FEEL's <c>string(…)</c> writes them (DMN 1.5, 10.3.4.1).</summary>
 internal static class ValueText
 {
+    private const string PlainMoment = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF";
     private const string PlainNumber = "0.############################";
 
     private static readonly SearchValues<char> QuotedInKeys = SearchValues.Create("\"\\:,{}");
@@ -24,15 +25,17 @@ internal static class ValueText
         Value.Number { Amount: var amount } => to.Append(amount.ToString(PlainNumber, CultureInfo.InvariantCulture)),
         Value.Text { Chars: var chars } => AppendQuoted(to, chars),
         Value.Date { Day: var day } => to.Append(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        Value.LocalMoment { At: var at } => to.Append(at.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
+        Value.LocalMoment { At: var at } => to.Append(at.ToString(PlainMoment, CultureInfo.InvariantCulture)),
         Value.Instant instant => AppendOffset(
-            to.Append(instant.At.DateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)), instant.At.Offset, instant.Zone),
-        Value.Time time => AppendOffset(to.Append(time.At.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)), time.Offset, time.Zone),
+            to.Append(instant.At.DateTime.ToString(PlainMoment, CultureInfo.InvariantCulture)), instant.At.Offset, instant.Zone),
+        Value.Time time =>
+            AppendOffset(to.Append(time.At.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)), time.Offset, time.Zone),
         Value.Elapsed { Span: var span } => AppendElapsed(to, span),
         Value.Months { Count: var count } => AppendMonths(to, count),
         Value.Items { Each: var each } => AppendJoined(to.Append('['), each, Append).Append(']'),
         Value.Context { Entries: var entries } =>
-            AppendJoined(to.Append('{'), entries, (text, entry) => Append(AppendKey(text, entry.Key).Append(": "), entry.Value)).Append('}'),
+            AppendJoined(to.Append('{'), entries,
+                (text, entry) => Append(AppendKey(text, entry.Key).Append(": "), entry.Value)).Append('}'),
         Value.Range range => AppendRange(to, range),
         _ => to.Append("function"),
     };
@@ -52,7 +55,9 @@ internal static class ValueText
     }
 
     private static StringBuilder AppendQuoted(StringBuilder to, string chars) =>
-        to.Append('"').Append(chars.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)).Append('"');
+        to.Append('"')
+            .Append(chars.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal))
+            .Append('"');
 
     private static StringBuilder AppendKey(StringBuilder to, string key) =>
         key.AsSpan().ContainsAny(QuotedInKeys) || key.Length == 0 ? AppendQuoted(to, key) : to.Append(key);

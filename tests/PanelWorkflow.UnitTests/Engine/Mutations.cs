@@ -2,12 +2,15 @@ using System.Text;
 
 namespace PanelWorkflow.UnitTests.Engine;
 
-/// <summary>Breaks a good file in many ways, the same for the same seed: bytes, characters, whole elements, attributes and their values.</summary>
+/// <summary>
+/// Breaks a good file in many ways, the same for the same seed: bytes, characters, whole elements, attributes and their values.
+/// </summary>
 internal static class Mutations
 {
     private static readonly string[] Odd =
     [
-        "\0", "\uFFFF", "&", "&#0;", "&x;", "<", ">", "<!--", "]]>", "\"", "'", "\u202E", "é", "𐐷", "-", "(", "[", "{", "}", ")", "]", "..", "=",
+        "\0", "\uFFFF", "&", "&#0;", "&x;", "<", ">", "<!--", "]]>", "\"", "'", "\u202E", "é", "𐐷", "-", "(", "[", "{", "}", ")", "]", "..",
+        "=",
         "null", "function", "99999999999999999999999999999", "for x in 1..999999999 return x", "#Self", "P9999999999Y", "R5/PT1S", "true",
     ];
 

@@ -6,11 +6,15 @@ namespace PanelWorkflow.Engine.Dmn.Checking;
 /// <summary>What is looked for: inputs that hit a rule, and for which the rules that they hit are as they should be.</summary>
 internal sealed record Wanted(int Rule, Func<RuleSet, bool> Holds);
 
-/// <summary>One input, or several columns of the same expression, with a sample for each way in which its cells tell values apart.</summary>
+/// <summary>
+/// One input, or several columns of the same expression, with a sample for each way in which its cells tell values apart.
+/// </summary>
 /// <param name="Fact">The fact that it is; null when the expression is more than a name.</param>
 internal sealed record SampledColumn(string Label, string? Fact, ImmutableArray<(Value Sample, RuleSet Hit)> Ways);
 
-/// <summary>The inputs of a table, cut down to samples. Rules are told apart by all of them, so the samples stand for every input.</summary>
+/// <summary>
+/// The inputs of a table, cut down to samples. Rules are told apart by all of them, so the samples stand for every input.
+/// </summary>
 internal sealed class InputSpace
 {
     /// <summary>Most combinations that are looked at for one question.</summary>

@@ -4,8 +4,8 @@ using PanelWorkflow.Engine.Feel;
 namespace PanelWorkflow.Engine.Dmn.Checking;
 
 /// <summary>
-/// Values of one input that between them go every way that its cells can tell apart: each value that a cell names, one below, between and above
-/// those that have an order, and one that no cell names. Null is among them only where a cell names it.
+/// Values of one input that between them go every way that its cells can tell apart: each value that a cell names, one below, between and
+/// above those that have an order, and one that no cell names. Null is among them only where a cell names it.
 /// </summary>
 internal static class Samples
 {
@@ -42,7 +42,7 @@ internal static class Samples
     private static bool Add(Value value, List<Value> named)
     {
         named.Add(value);
-        return value is Value.Nothing or Value.Bool or Value.Text or Value.Number or Value.Date or Value.Instant or Value.Elapsed or Value.Months;
+        return value is not (Value.LocalMoment or Value.Time or Value.Items or Value.Context or Value.Range or Value.Function);
     }
 
     private static IEnumerable<Value> Around(IGrouping<Type, Value> values)

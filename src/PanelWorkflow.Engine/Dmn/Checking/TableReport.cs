@@ -42,7 +42,8 @@ public static class TableReport
             return [];
         var space = new InputSpace(table);
         if (space.Unreadable is { } label)
-            return [new(TableFindingKind.NotChecked, [], NoInputs, $"Not checked: cells of '{label}' compare with more than plain values.")];
+            return [new(TableFindingKind.NotChecked, [], NoInputs,
+                $"Not checked: cells of '{label}' compare with more than plain values.")];
         return [.. Overlaps(table, space), .. Gaps(table, space), .. NeverHit(table, space)];
     }
 
@@ -71,7 +72,8 @@ public static class TableReport
                 if ((table.HitPolicy == HitPolicy.Any && Agree(table.Rows[i], table.Rows[j])) || space.Both(i, j) is not { } places)
                     continue;
                 var inputs = space.Inputs(places);
-                yield return new(TableFindingKind.Overlap, [i + 1, j + 1], inputs, $"Rules {i + 1} and {j + 1} are both hit by {Shown(inputs)}.");
+                yield return new(TableFindingKind.Overlap, [i + 1, j + 1], inputs,
+                    $"Rules {i + 1} and {j + 1} are both hit by {Shown(inputs)}.");
             }
         }
     }
@@ -88,7 +90,8 @@ public static class TableReport
         }
 
         if (!complete)
-            yield return new(TableFindingKind.NotChecked, [], NoInputs, "There may be more gaps: the table is too wide, or has too many, to list them all.");
+            yield return new(TableFindingKind.NotChecked, [], NoInputs,
+                "There may be more gaps: the table is too wide, or has too many, to list them all.");
     }
 
     private static IEnumerable<TableFinding> NeverHit(DecisionTable table, InputSpace space)
@@ -107,13 +110,15 @@ public static class TableReport
     {
         HitPolicy.Unique => new(rule, hit => Enumerable.Range(0, table.Rows.Length).All(i => i == rule || !hit.Has(i))),
         HitPolicy.First => new(rule, hit => Enumerable.Range(0, rule).All(i => !hit.Has(i))),
-        HitPolicy.Any => new(rule, hit => Enumerable.Range(0, table.Rows.Length).All(i => !hit.Has(i) || Agree(table.Rows[i], table.Rows[rule]))),
+        HitPolicy.Any =>
+            new(rule, hit => Enumerable.Range(0, table.Rows.Length).All(i => !hit.Has(i) || Agree(table.Rows[i], table.Rows[rule]))),
         HitPolicy.Priority => new(rule, hit => Enumerable.Range(0, table.Rows.Length).All(i => i == rule || !hit.Has(i))),
         _ => new(rule, _ => true),
     };
 
     private static bool Agree(TableRow one, TableRow other) =>
-        one.Constant is { } a && other.Constant is { } b && a.Outputs.All(output => Comparisons.AreEqual(output.Value, b.Outputs[output.Key]) == true);
+        one.Constant is { } a && other.Constant is { } b
+            && a.Outputs.All(output => Comparisons.AreEqual(output.Value, b.Outputs[output.Key]) == true);
 
     private static string Shown(ImmutableSortedDictionary<string, Value> inputs) => inputs.IsEmpty
         ? "any input"

@@ -33,7 +33,8 @@ internal sealed class GraphReader
             .Where(part => part.Name.LocalName is "inputData" or "decision" or "businessKnowledgeModel" or "decisionService")
             .ToArray();
         if (parts.Length > MaxParts)
-            dmn.Fault(dmn.Definitions, "file-size", $"A file has at most {MaxParts} inputs, decisions and knowledge models; this one has {parts.Length}.");
+            dmn.Fault(dmn.Definitions, "file-size",
+                $"A file has at most {MaxParts} inputs, decisions and knowledge models; this one has {parts.Length}.");
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in parts.Length > MaxParts ? [] : parts)
         {
@@ -59,7 +60,11 @@ internal sealed class GraphReader
     public ImmutableArray<XElement> DecisionElements => [.. _parts.Values.Where(part => part.Name.LocalName == "decision")];
 
     public ImmutableArray<DecisionInput> Inputs() =>
-        [.. _parts.Values.Where(part => part.Name.LocalName == "inputData").Select(part => new DecisionInput(_dmn.NameOf(part), TypeOf(part)))];
+    [
+        .. _parts.Values
+            .Where(part => part.Name.LocalName == "inputData")
+            .Select(part => new DecisionInput(_dmn.NameOf(part), TypeOf(part))),
+    ];
 
     public ImmutableArray<Knowledge> Knowledge() =>
     [
@@ -76,7 +81,8 @@ internal sealed class GraphReader
         if (last.Length == 1 || (last.Length > 0 && !_dmn.IsStrict))
             return last[^1];
         if (last.Length > 1 || (decisions.Length == 0 && !_dmn.HasFaults))
-            _dmn.Fault(_dmn.Definitions, "one-decision", $"A file answers one question; this one has {last.Length} decisions that no other requires.");
+            _dmn.Fault(_dmn.Definitions, "one-decision",
+                $"A file answers one question; this one has {last.Length} decisions that no other requires.");
         return null;
     }
 
@@ -87,7 +93,8 @@ internal sealed class GraphReader
             return known;
         if (_beingRead.Contains(element) || _beingRead.Count == MaxChain)
         {
-            _dmn.Fault(element, "requirement-cycle", $"The decision '{_dmn.NameOf(element)}' requires itself, or more than {MaxChain} others in a row.");
+            _dmn.Fault(element, "requirement-cycle",
+                $"The decision '{_dmn.NameOf(element)}' requires itself, or more than {MaxChain} others in a row.");
             return null;
         }
 
@@ -163,7 +170,9 @@ internal sealed class GraphReader
         return _names with { Declared = declared, OutOfReach = _names.OutOfReach.Except(declared) };
     }
 
-    private Feel.Types.FeelType TypeOf(XElement part) => _dmn.Part(part, "variable") is { } variable ? _types.Of(variable) : Feel.Types.SimpleType.Any;
+    private Feel.Types.FeelType TypeOf(XElement part) => _dmn.Part(part, "variable") is { } variable
+        ? _types.Of(variable)
+        : Feel.Types.SimpleType.Any;
 
     /// <summary>What the requirements of a part point to.</summary>
     private XElement[] Required(XElement part, string requirement, string kind) =>

@@ -52,7 +52,8 @@ internal sealed class ItemTypes
             return SimpleType.ByName.GetValueOrDefault(local) ?? Unknown(at, name);
         if (_beingRead.Count == MaxChain || !_beingRead.Add(key))
         {
-            _dmn.Fault(definition, "type-cycle", $"The item definition {key} is made of itself, or of more than {MaxChain} others in a row.");
+            _dmn.Fault(definition, "type-cycle",
+                $"The item definition {key} is made of itself, or of more than {MaxChain} others in a row.");
             return SimpleType.Any;
         }
 
@@ -95,7 +96,8 @@ internal sealed class ItemTypes
     private SimpleType Unknown(XElement at, string name)
     {
         if (_dmn.IsStrict)
-            _dmn.Fault(at, "unknown-type", $"The type '{name}' is not known; write string, number, boolean, date, dateTime, Any or an item definition.");
+            _dmn.Fault(at, "unknown-type",
+                $"The type '{name}' is not known; write string, number, boolean, date, dateTime, Any or an item definition.");
         return SimpleType.Any;
     }
 }

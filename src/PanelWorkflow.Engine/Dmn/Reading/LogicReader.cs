@@ -7,8 +7,8 @@ using PanelWorkflow.Engine.Feel.Types;
 namespace PanelWorkflow.Engine.Dmn.Reading;
 
 /// <summary>
-/// Reads what decides: a table, a literal expression or another boxed expression (DMN 1.5, 7.3.1 and 10.2), with the names that hold where it
-/// stands. Null where there is a fault, which the file then has.
+/// Reads what decides: a table, a literal expression or another boxed expression (DMN 1.5, 7.3.1 and 10.2), with the names that hold where
+/// it stands. Null where there is a fault, which the file then has.
 /// </summary>
 /// <param name="facts">Takes the names of the facts that are read.</param>
 internal sealed class LogicReader(DmnFile dmn, ItemTypes types, FeelNames names, ImmutableSortedSet<string>.Builder facts)
@@ -49,7 +49,9 @@ internal sealed class LogicReader(DmnFile dmn, ItemTypes types, FeelNames names,
         return null;
     }
 
-    /// <summary>The expression, brought to the type that it names. A table's is that of its decision, a function's is not that of its value.</summary>
+    /// <summary>
+    /// The expression, brought to the type that it names. A table's is that of its decision, a function's is not that of its value.
+    /// </summary>
     private FeelNode? Typed(XElement logic, string name)
     {
         var node = Read(logic, name);
@@ -68,7 +70,9 @@ internal sealed class LogicReader(DmnFile dmn, ItemTypes types, FeelNames names,
         "conditional" => Part(logic, "if") is { } condition && Part(logic, "then") is { } then && Part(logic, "else") is { } otherwise
             ? new IfNode(condition, then, otherwise)
             : null,
-        "filter" => Part(logic, "in") is { } list && Binding("item", isItem: true).Part(logic, "match") is { } filter ? new FilterNode(list, filter) : null,
+        "filter" => Part(logic, "in") is { } list && Binding("item", isItem: true).Part(logic, "match") is { } filter
+            ? new FilterNode(list, filter)
+            : null,
         _ => Iteration(logic),
     };
 
@@ -111,7 +115,9 @@ internal sealed class LogicReader(DmnFile dmn, ItemTypes types, FeelNames names,
         var parameters = ImmutableArray.CreateBuilder<string>();
         foreach (var binding in dmn.Parts(logic, "binding"))
         {
-            var parameter = dmn.Part(binding, "parameter") is { } named ? FeelCharacters.WithSingleSpaces(DmnFile.Attribute(named, "name")) : "";
+            var parameter = dmn.Part(binding, "parameter") is { } named
+                ? FeelCharacters.WithSingleSpaces(DmnFile.Attribute(named, "name"))
+                : "";
             if (parameter.Length == 0 || parameters.Contains(parameter))
                 dmn.Fault(binding, "missing-name", "A binding names one parameter, which no other names.");
             parameters.Add(parameter);
@@ -151,7 +157,9 @@ internal sealed class LogicReader(DmnFile dmn, ItemTypes types, FeelNames names,
     private ListNode? Relation(XElement logic)
     {
         dmn.Expect(logic, "column", "row", "typeRef");
-        var columns = dmn.Parts(logic, "column").Select(column => FeelCharacters.WithSingleSpaces(DmnFile.Attribute(column, "name"))).ToArray();
+        var columns = dmn.Parts(logic, "column")
+            .Select(column => FeelCharacters.WithSingleSpaces(DmnFile.Attribute(column, "name")))
+            .ToArray();
         if (columns.Contains("") || columns.Distinct().Count() < columns.Length)
             dmn.Fault(logic, "missing-name", "Every column has a name, which no other has.");
         var rows = ImmutableArray.CreateBuilder<FeelNode>();

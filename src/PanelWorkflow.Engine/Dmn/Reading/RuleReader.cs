@@ -13,7 +13,9 @@ internal sealed class RuleReader(
     ImmutableArray<(OutputColumn Column, FeelType Type)> outputs,
     ImmutableArray<string> annotations)
 {
-    /// <summary>Annotations that every row of ours has: its meaning in plain English, and the statute, guidance or local rule behind it.</summary>
+    /// <summary>
+    /// Annotations that every row of ours has: its meaning in plain English, and the statute, guidance or local rule behind it.
+    /// </summary>
     private static readonly string[] NeededAnnotations = ["Explanation", "Source"];
 
     private static readonly ImmutableDictionary<string, Value> NoFacts = ImmutableDictionary<string, Value>.Empty;

@@ -44,7 +44,9 @@ internal sealed record Builtin(string Name, ImmutableArray<Overload> Overloads)
     }
 }
 
-/// <summary>The arguments of one call, each as the kind that the function takes; a list of one stands for its item, and the other way round.</summary>
+/// <summary>
+/// The arguments of one call, each as the kind that the function takes; a list of one stands for its item, and the other way round.
+/// </summary>
 internal readonly struct Arguments(Value?[] values, Work work)
 {
     public Work Work => work;
@@ -74,7 +76,9 @@ internal readonly struct Arguments(Value?[] values, Work work)
     };
 
     /// <summary>The items of the only argument when it is a list, else the arguments themselves.</summary>
-    public ImmutableArray<Value> ListOrAll => values is [Value.Items { Each: var each }] ? each : [.. values.Select(value => value ?? Value.Null)];
+    public ImmutableArray<Value> ListOrAll => values is [Value.Items { Each: var each }]
+        ? each
+        : [.. values.Select(value => value ?? Value.Null)];
 
     public Value.Context? Context(int index) => One(index) as Value.Context;
 

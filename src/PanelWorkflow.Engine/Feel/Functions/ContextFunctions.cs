@@ -7,7 +7,9 @@ internal static class ContextFunctions
 {
     public static readonly Builtin[] All =
     [
-        Builtin.Of(("get value(m, key)", a => a.Context(0) is { } m && a.Text(1) is { } key ? m.Entries.GetValueOrDefault(key, Value.Null) : Value.Null)),
+        Builtin.Of(("get value(m, key)", a => a.Context(0) is { } m && a.Text(1) is { } key
+            ? m.Entries.GetValueOrDefault(key, Value.Null)
+            : Value.Null)),
         Builtin.Of(("get entries(m)", a => a.Context(0) is { } m ? a.Made(m.Entries.Select(Entry)) : Value.Null)),
         Builtin.Of(("context(entries)", a => a.List(0) is { } entries ? FromEntries(entries) : Value.Null)),
         Builtin.Of(

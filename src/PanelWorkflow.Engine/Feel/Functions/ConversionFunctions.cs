@@ -87,7 +87,8 @@ internal static partial class ConversionFunctions
     {
         if (a.Text(0) is not { } text)
             return a.One(0) is Value.Number number && a.Given(1) is null && a.Given(2) is null ? number : Value.Null;
-        if (!Separator(a.One(1), " ,.", out var grouping) || !Separator(a.One(2), ".,", out var point) || (grouping is not null && grouping == point))
+        if (!Separator(a.One(1), " ,.", out var grouping) || !Separator(a.One(2), ".,", out var point)
+            || (grouping is not null && grouping == point))
             return Value.Null;
         if (grouping is not null)
             text = text.Replace(grouping, "", StringComparison.Ordinal);

@@ -9,8 +9,10 @@ internal static class DateFunctions
     [
         Builtin.Of(("is(value1, value2)", a => Value.Of(IsSame(a.One(0), a.One(1))))),
         Builtin.Of(("day of year(date)", a => Of(a, day => Value.Of((decimal)day.DayOfYear)))),
-        Builtin.Of(("day of week(date)", a => Of(a, day => Value.Of(CultureInfo.InvariantCulture.DateTimeFormat.GetDayName(day.DayOfWeek))))),
-        Builtin.Of(("month of year(date)", a => Of(a, day => Value.Of(CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(day.Month))))),
+        Builtin.Of(("day of week(date)",
+            a => Of(a, day => Value.Of(CultureInfo.InvariantCulture.DateTimeFormat.GetDayName(day.DayOfWeek))))),
+        Builtin.Of(("month of year(date)",
+            a => Of(a, day => Value.Of(CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(day.Month))))),
         Builtin.Of(("week of year(date)", a => Of(a, day => Value.Of((decimal)ISOWeek.GetWeekOfYear(day.ToDateTime(TimeOnly.MinValue)))))),
     ];
 

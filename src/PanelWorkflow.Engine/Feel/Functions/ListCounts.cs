@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace PanelWorkflow.Engine.Feel.Functions;
 
-/// <summary>List functions that give one value for a list (DMN 1.5, 10.3.4.4). A list in which one item is of another kind gives null.</summary>
+/// <summary>
+/// List functions that give one value for a list (DMN 1.5, 10.3.4.4). A list in which one item is of another kind gives null.
+/// </summary>
 internal static class ListCounts
 {
     public static readonly Builtin[] All =

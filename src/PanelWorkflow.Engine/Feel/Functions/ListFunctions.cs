@@ -7,7 +7,9 @@ internal static class ListFunctions
 {
     public static readonly Builtin[] All =
     [
-        Builtin.Of(("list contains(list, element)", a => a.List(0) is { } list ? Value.Of(list.Any(item => Same(a, item, a[1]))) : Value.Null)),
+        Builtin.Of(("list contains(list, element)", a => a.List(0) is { } list
+            ? Value.Of(list.Any(item => Same(a, item, a[1])))
+            : Value.Null)),
         Builtin.Of(("sublist(list, start position, length?)", Sublist)),
         Builtin.Of(("append(list, item*)", a => a.List(0) is { } list ? a.Made(list.Concat(Rest(a, 1))) : Value.Null)),
         Builtin.Of(("concatenate(list*)", a => Lists(a) is { } lists ? a.Made(lists.SelectMany(list => list)) : Value.Null)),
@@ -125,7 +127,9 @@ internal static class ListFunctions
         return failed ? Value.Null : a.Made(sorted);
     }
 
-    /// <summary>Stable, and total whatever the function answers: the library's sort need not end well for one that contradicts itself.</summary>
+    /// <summary>
+    /// Stable, and total whatever the function answers: the library's sort need not end well for one that contradicts itself.
+    /// </summary>
     private static Value[] MergeSort(Value[] items, Func<Value, Value, bool> precedes)
     {
         if (items.Length < 2)

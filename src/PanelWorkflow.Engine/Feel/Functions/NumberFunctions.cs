@@ -22,7 +22,9 @@ internal static class NumberFunctions
             Value.Months { Count: var count } => new Value.Months(Math.Abs(count)),
             _ => Value.Null,
         })),
-        Builtin.Of(("modulo(dividend, divisor)", a => a.Number(0) is { } n && a.Number(1) is { } by && by != 0 ? Value.Of(Modulo(n, by)) : Value.Null)),
+        Builtin.Of(("modulo(dividend, divisor)", a => a.Number(0) is { } n && a.Number(1) is { } by && by != 0
+            ? Value.Of(Modulo(n, by))
+            : Value.Null)),
         Builtin.Of(("sqrt(number)", a => a.Number(0) is { } n ? Value.Of(DecimalMath.SquareRoot(n)) : Value.Null)),
         Builtin.Of(("log(number)", a => a.Number(0) is { } n ? Value.Of(DecimalMath.Log(n)) : Value.Null)),
         Builtin.Of(("exp(number)", a => a.Number(0) is { } n ? Value.Of(DecimalMath.Exp(n)) : Value.Null)),
@@ -46,7 +48,8 @@ internal static class NumberFunctions
 
     private static decimal HalfDown(decimal n, int scale)
     {
-        var (towardsZero, away) = (decimal.Round(n, scale, MidpointRounding.ToZero), decimal.Round(n, scale, MidpointRounding.AwayFromZero));
+        var (towardsZero, away) = (decimal.Round(n, scale, MidpointRounding.ToZero),
+            decimal.Round(n, scale, MidpointRounding.AwayFromZero));
         return Math.Abs(n - towardsZero) > Math.Abs(away - n) ? away : towardsZero;
     }
 

@@ -2,7 +2,9 @@ using PanelWorkflow.Engine.Feel.Parsing;
 
 namespace PanelWorkflow.Engine.Feel.Functions;
 
-/// <summary>Range functions (DMN 1.5, 10.3.4.9, table 78): how points and ranges lie to one another. A point is a range of itself alone.</summary>
+/// <summary>
+/// Range functions (DMN 1.5, 10.3.4.9, table 78): how points and ranges lie to one another. A point is a range of itself alone.
+/// </summary>
 internal static class RangeFunctions
 {
     public static readonly Builtin[] All =
@@ -42,7 +44,9 @@ internal static class RangeFunctions
 
     private static Builtin Asked(string signature, Func<Span, Span, bool?> ask)
     {
-        Value Answer(Arguments a) => Span.Of(a.One(0)) is { } one && Span.Of(a.One(1)) is { } other ? Value.Of(ask(one, other)) : Value.Null;
+        Value Answer(Arguments a) => Span.Of(a.One(0)) is { } one && Span.Of(a.One(1)) is { } other
+            ? Value.Of(ask(one, other))
+            : Value.Null;
         return Builtin.Of([.. Named(signature).Select(way => (way, (Func<Arguments, Value>)Answer))]);
     }
 

@@ -63,7 +63,9 @@ internal sealed class ComparisonNode(Comparison comparison, FeelNode left, FeelN
     private static bool IsFact(FeelNode node) => node is FactName || (node is PathStep step && IsFact(step.From));
 }
 
-/// <summary>Three-valued <c>and</c> or <c>or</c>: a side with the decisive value settles it, else one that is not a boolean gives null.</summary>
+/// <summary>
+/// Three-valued <c>and</c> or <c>or</c>: a side with the decisive value settles it, else one that is not a boolean gives null.
+/// </summary>
 /// <param name="decisive">False for <c>and</c>, true for <c>or</c>.</param>
 internal sealed class Junction(bool decisive, FeelNode left, FeelNode right) : FeelNode
 {

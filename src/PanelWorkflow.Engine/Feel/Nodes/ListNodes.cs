@@ -34,11 +34,13 @@ internal sealed class RangeNode(FeelNode low, bool lowIncluded, FeelNode high, b
 /// <summary>A range with one end, e.g. <c>(&gt; 5)</c>.</summary>
 internal sealed class OpenRangeNode(Comparison comparison, FeelNode end) : FeelNode
 {
-    public override Value Evaluate(in Scope scope) => end.Evaluate(scope) is not (Value.Nothing or Value.Items or Value.Context) and var value
+    public override Value Evaluate(in Scope scope) =>
+        end.Evaluate(scope) is not (Value.Nothing or Value.Items or Value.Context) and var value
         ? comparison switch
         {
             Comparison.Less or Comparison.LessOrEqual => new Value.Range(Value.Null, false, value, comparison == Comparison.LessOrEqual),
-            Comparison.Greater or Comparison.GreaterOrEqual => new Value.Range(value, comparison == Comparison.GreaterOrEqual, Value.Null, false),
+            Comparison.Greater or Comparison.GreaterOrEqual =>
+                new Value.Range(value, comparison == Comparison.GreaterOrEqual, Value.Null, false),
             _ => new Value.Range(value, true, value, true),
         }
         : Value.Null;
@@ -78,7 +80,9 @@ internal sealed class FilterNode(FeelNode list, FeelNode filter) : FeelNode
     }
 }
 
-/// <summary>What a <c>for</c>, <c>some</c> or <c>every</c> goes through: the items of a list, or of a range from its low to its high end.</summary>
+/// <summary>
+/// What a <c>for</c>, <c>some</c> or <c>every</c> goes through: the items of a list, or of a range from its low to its high end.
+/// </summary>
 internal sealed record Iterator(FeelNode From, FeelNode? To)
 {
     /// <summary>The items; null when there is nothing that can be gone through.</summary>

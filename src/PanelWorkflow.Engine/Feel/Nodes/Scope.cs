@@ -2,7 +2,9 @@ using PanelWorkflow.Engine.Feel.Types;
 
 namespace PanelWorkflow.Engine.Feel;
 
-/// <summary>What an expression sees while it is evaluated: the facts by name, the bound names by how far out they are, and the input.</summary>
+/// <summary>
+/// What an expression sees while it is evaluated: the facts by name, the bound names by how far out they are, and the input.
+/// </summary>
 internal readonly struct Scope(IReadOnlyDictionary<string, Value> facts, Work work, Frame? locals = null, Value? input = null)
 {
     public IReadOnlyDictionary<string, Value> Facts => facts;

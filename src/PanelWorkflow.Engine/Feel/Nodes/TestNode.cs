@@ -25,7 +25,9 @@ internal sealed class ComparisonTest(Comparison comparison, FeelNode with) : Tes
     public override bool? Test(Value input, in Scope scope) => comparison.Holds(input, with.Evaluate(scope));
 }
 
-/// <summary>A plain value: the input equals it, is in its range or, when it is a list, is one of its items or in a range among them.</summary>
+/// <summary>
+/// A plain value: the input equals it, is in its range or, when it is a list, is one of its items or in a range among them.
+/// </summary>
 internal sealed class ValueTest(FeelNode node) : TestNode
 {
     private readonly Value? _constant = (node as Literal)?.Value;
@@ -69,8 +71,12 @@ internal sealed class RangeTest(RangeNode range) : TestNode
 
     public override bool? Test(Value input, in Scope scope)
     {
-        bool? above = Comparisons.Order(input, _low ?? range.Low.Evaluate(scope)) is { } low ? low > 0 || (low == 0 && range.LowIncluded) : null;
-        bool? below = Comparisons.Order(input, _high ?? range.High.Evaluate(scope)) is { } high ? high < 0 || (high == 0 && range.HighIncluded) : null;
+        bool? above = Comparisons.Order(input, _low ?? range.Low.Evaluate(scope)) is { } low
+            ? low > 0 || (low == 0 && range.LowIncluded)
+            : null;
+        bool? below = Comparisons.Order(input, _high ?? range.High.Evaluate(scope)) is { } high
+            ? high < 0 || (high == 0 && range.HighIncluded)
+            : null;
         return above == false || below == false ? false : above & below;
     }
 }

@@ -10,10 +10,14 @@ internal static class FeelCharacters
 
     /// <summary>Characters (one, or two surrogates) that begin a name at this index; 0 when none does.</summary>
     public static int NameStartAt(string text, int index) =>
-        (uint)index < (uint)text.Length && Rune.TryGetRuneAt(text, index, out var rune) && IsStart(rune.Value) ? rune.Utf16SequenceLength : 0;
+        (uint)index < (uint)text.Length && Rune.TryGetRuneAt(text, index, out var rune) && IsStart(rune.Value)
+            ? rune.Utf16SequenceLength
+            : 0;
 
     public static int NamePartAt(string text, int index) =>
-        (uint)index < (uint)text.Length && Rune.TryGetRuneAt(text, index, out var rune) && IsPart(rune.Value) ? rune.Utf16SequenceLength : 0;
+        (uint)index < (uint)text.Length && Rune.TryGetRuneAt(text, index, out var rune) && IsPart(rune.Value)
+            ? rune.Utf16SequenceLength
+            : 0;
 
     public static bool IsPlainWord(string name)
     {
@@ -27,7 +31,9 @@ internal static class FeelCharacters
     public static string WithSingleSpaces(string name) =>
         string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>How many characters of the text at this index are that name, spaces within counted as one; 0 when it is another text.</summary>
+    /// <summary>
+    /// How many characters of the text at this index are that name, spaces within counted as one; 0 when it is another text.
+    /// </summary>
     public static int LengthOf(string name, string text, int index)
     {
         var at = index;
@@ -53,7 +59,8 @@ internal static class FeelCharacters
 
     private static bool IsStart(int c) =>
         c is (>= 'A' and <= 'Z') or '_' or (>= 'a' and <= 'z')
-            or (>= 0xC0 and <= 0xD6) or (>= 0xD8 and <= 0xF6) or (>= 0xF8 and <= 0x2FF) or (>= 0x370 and <= 0x37D) or (>= 0x37F and <= 0x1FFF)
+            or (>= 0xC0 and <= 0xD6) or (>= 0xD8 and <= 0xF6) or (>= 0xF8 and <= 0x2FF)
+            or (>= 0x370 and <= 0x37D) or (>= 0x37F and <= 0x1FFF)
             or (>= 0x200C and <= 0x200D) or (>= 0x2070 and <= 0x218F) or (>= 0x2C00 and <= 0x2FEF) or (>= 0x3001 and <= 0xD7FF)
             or (>= 0xF900 and <= 0xFDCF) or (>= 0xFDF0 and <= 0xFFFD and not 0xFEFF) or (>= 0x10000 and <= 0xEFFFF);
 

@@ -31,7 +31,8 @@ internal readonly record struct Token(TokenKind Kind, string Text, int Position,
 }
 
 /// <summary>Cuts FEEL text into tokens, one at a time. Positions count characters from 1.</summary>
-/// <param name="longNameAt">The length of the longest name at that index that is known and is more than one word; 0 when there is none.</param>
+/// <param name="longNameAt">The length of the longest name at that index that is known and is more than one word; 0 when there is
+/// none.</param>
 internal sealed class FeelLexer(string text, Func<int, int> longNameAt)
 {
     private static readonly string[] TwoCharacters = ["..", "<=", ">=", "!=", "**", "->"];

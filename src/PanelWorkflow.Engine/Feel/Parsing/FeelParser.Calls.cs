@@ -42,8 +42,9 @@ internal sealed partial class FeelParser
             throw Fault(e.Message, name);
         }
 
-        return value is Value.Nothing && builtin.MustGiveAValue && IsStrict && !arguments.Any(argument => argument is Literal { Value: Value.Nothing })
-            ? throw Fault($"{string.Join(", ", arguments.OfType<Literal>().Select(literal => ValueText.Quoted(literal.Value)))} is no {name.Text}", name)
+        return value is Value.Nothing && builtin.MustGiveAValue && IsStrict
+            && !arguments.Any(argument => argument is Literal { Value: Value.Nothing })
+            ? throw Fault($"{Shown(arguments)} is no {name.Text}", name)
             : new Literal(value);
     }
 
@@ -51,7 +52,11 @@ internal sealed partial class FeelParser
 
     private static string Ways(Builtin builtin) => string.Join(
         " or ",
-        builtin.Overloads.Select(way => $"({string.Join(", ", way.Parameters.Select((name, i) => i < way.Required ? name : name + "?"))})"));
+        builtin.Overloads.Select(way =>
+            "(" + string.Join(", ", way.Parameters.Select((name, i) => name + (i < way.Required ? "" : "?"))) + ")"));
+
+    private static string Shown(ImmutableArray<FeelNode> arguments) =>
+        string.Join(", ", arguments.OfType<Literal>().Select(literal => ValueText.Quoted(literal.Value)));
 
     private static ImmutableArray<FeelNode> InOrder(Overload overload, ImmutableArray<FeelNode> arguments, ImmutableArray<string> names)
     {

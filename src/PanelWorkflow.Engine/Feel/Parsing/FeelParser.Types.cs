@@ -74,7 +74,8 @@ internal sealed partial class FeelParser
     {
         FeelType? found = null;
         var longest = 0;
-        foreach (var (name, type) in SimpleType.ByName.Select(pair => (pair.Key, (FeelType)pair.Value)).Concat(_names.Types.Select(pair => (pair.Key, pair.Value))))
+        var standard = SimpleType.ByName.Select(pair => KeyValuePair.Create(pair.Key, (FeelType)pair.Value));
+        foreach (var (name, type) in standard.Concat(_names.Types))
         {
             if (FeelCharacters.LengthOf(name, _text, _token.Position - 1) is var length && length > longest)
                 (found, longest) = (type, length);

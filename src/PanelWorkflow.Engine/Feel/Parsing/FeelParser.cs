@@ -7,8 +7,8 @@ namespace PanelWorkflow.Engine.Feel.Parsing;
 internal sealed class FeelSyntaxException(string message) : Exception(message);
 
 /// <summary>
-/// Reads FEEL text into nodes by recursive descent. This part holds the tokens and the names; the others the levels of the grammar (DMN 1.5,
-/// 10.3.1.2), from the loosest binding to the closest.
+/// Reads FEEL text into nodes by recursive descent. This part holds the tokens and the names; the others the levels of the grammar (DMN
+/// 1.5, 10.3.1.2), from the loosest binding to the closest.
 /// </summary>
 internal sealed partial class FeelParser
 {

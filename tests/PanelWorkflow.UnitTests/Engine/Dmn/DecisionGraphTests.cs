@@ -54,7 +54,8 @@ public sealed class DecisionGraphTests
     public void Knowledge_IsAFunctionOfItsParameters()
     {
         var model = Read(
-            Age + Knowledge("Doubled", "", ("n", "number"), "n * 2") + Knowledge("Quadrupled", "Doubled", ("n", "number"), "Doubled(Doubled(n))")
+            Age + Knowledge("Doubled", "", ("n", "number"), "n * 2")
+            + Knowledge("Quadrupled", "Doubled", ("n", "number"), "Doubled(Doubled(n))")
             + Decision("Result", "Age Quadrupled", "Quadrupled(age at offence) + Quadrupled(n: 1)"));
 
         model.Evaluate(Facts("age at offence", Value.Of(10m))).Output.ShouldBe(Value.Of(44m));
@@ -88,7 +89,8 @@ public sealed class DecisionGraphTests
     }
 
     [Theory]
-    [InlineData("<list><literalExpression><text>1</text></literalExpression><literalExpression><text>2</text></literalExpression></list>", "[1, 2]")]
+    [InlineData("<list><literalExpression><text>1</text></literalExpression><literalExpression><text>2</text></literalExpression></list>",
+        "[1, 2]")]
     [InlineData(
         "<relation><column name=\"first name\"/><column name=\"age\"/><row><literalExpression><text>\"Ann\"</text></literalExpression>"
             + "<literalExpression><text>9</text></literalExpression></row></relation>",
@@ -151,7 +153,8 @@ public sealed class DecisionGraphTests
         var answer = Read(
             "<itemDefinition id=\"T\" name=\"tChild\"><itemComponent name=\"age\"><typeRef>number</typeRef></itemComponent>"
             + "<itemComponent name=\"name\"><typeRef>string</typeRef></itemComponent></itemDefinition>"
-            + Decision("Result", "", text).Replace("<literalExpression", "<variable name=\"Result\" typeRef=\"tChild\"/><literalExpression", StringComparison.Ordinal))
+            + Decision("Result", "", text).Replace("<literalExpression", "<variable name=\"Result\" typeRef=\"tChild\"/><literalExpression",
+                StringComparison.Ordinal))
             .Evaluate(new Dictionary<string, Value>());
 
         answer.Output.ShouldBe(Feel.Facts.Literal(expected));
@@ -167,7 +170,8 @@ public sealed class DecisionGraphTests
     [Fact]
     public void StandardReading_GivesEachDecisionByName()
     {
-        var xml = $"<definitions xmlns=\"{DmnText.Namespace}\">{Decision("A_0x1", "", "date(\"2026-02-30\")")}{Decision("B", "", "abs(1, 2)")}{Decision("C", "", "unknown + 1")}</definitions>";
+        var decisions = Decision("A_0x1", "", "date(\"2026-02-30\")") + Decision("B", "", "abs(1, 2)") + Decision("C", "", "unknown + 1");
+        var xml = $"<definitions xmlns=\"{DmnText.Namespace}\">{decisions}</definitions>";
         var loaded = DmnReader.ReadStandard("kit.dmn", Encoding.UTF8.GetBytes(xml));
 
         loaded.Faults.ShouldBeEmpty();
@@ -185,16 +189,19 @@ public sealed class DecisionGraphTests
         $"<businessKnowledgeModel id=\"{name}\" name=\"{name}\"><encapsulatedLogic><formalParameter name=\"{parameter.Name}\" typeRef=\"{parameter.Type}\"/>"
         + $"<literalExpression><text>{Escaped(text)}</text></literalExpression></encapsulatedLogic>{Requirements(requires)}</businessKnowledgeModel>";
 
-    private static string Requirements(string names) => string.Concat(names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => name switch
+    private static string Requirements(string names) =>
+        string.Concat(names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => name switch
     {
         "Age" or "Admission" => $"<informationRequirement><requiredInput href=\"#{name}\"/></informationRequirement>",
-        "Doubled" or "Quadrupled" or "Again" or "Scale" => $"<knowledgeRequirement><requiredKnowledge href=\"#{name}\"/></knowledgeRequirement>",
+        "Doubled" or "Quadrupled" or "Again" or "Scale" =>
+            $"<knowledgeRequirement><requiredKnowledge href=\"#{name}\"/></knowledgeRequirement>",
         _ => $"<informationRequirement><requiredDecision href=\"#{name}\"/></informationRequirement>",
     }));
 
     private static string Escaped(string text) => System.Security.SecurityElement.Escape(text);
 
-    private static Loaded<DecisionModel> Load(string parts) => DmnText.Read($"<definitions xmlns=\"{DmnText.Namespace}\">{parts}</definitions>");
+    private static Loaded<DecisionModel> Load(string parts) =>
+        DmnText.Read($"<definitions xmlns=\"{DmnText.Namespace}\">{parts}</definitions>");
 
     private static IEnumerable<Fault> Faults(string parts) => Load(parts).Faults;
 

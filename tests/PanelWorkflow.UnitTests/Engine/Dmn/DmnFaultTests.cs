@@ -10,8 +10,10 @@ public sealed class DmnFaultTests
 
     [Theory]
     [InlineData("hitPolicy=\"UNIQUE\"", "hitPolicy=\"LAST\"", "unknown-hit-policy", "Table", "no hit policy 'LAST'")]
-    [InlineData("hitPolicy=\"UNIQUE\"", "hitPolicy=\"UNIQUE\" aggregation=\"SUM\"", "aggregation", "Table", "with the hit policy COLLECT only")]
-    [InlineData("hitPolicy=\"UNIQUE\"", "hitPolicy=\"COLLECT\" aggregation=\"MEAN\"", "unknown-aggregation", "Table", "no aggregation 'MEAN'")]
+    [InlineData("hitPolicy=\"UNIQUE\"", "hitPolicy=\"UNIQUE\" aggregation=\"SUM\"", "aggregation", "Table",
+        "with the hit policy COLLECT only")]
+    [InlineData("hitPolicy=\"UNIQUE\"", "hitPolicy=\"COLLECT\" aggregation=\"MEAN\"", "unknown-aggregation", "Table",
+        "no aggregation 'MEAN'")]
     [InlineData("hitPolicy=\"UNIQUE\"", "hitPolicy=\"PRIORITY\"", "allowed-values", "Table", "by the order of an output's allowed values")]
     [InlineData("hitPolicy=\"UNIQUE\"", "hitPolicy=\"OUTPUT ORDER\"", "allowed-values", "Table", "list them")]
     [InlineData("name=\"Test decision\"", "name=\" \"", "missing-name", "Decision", "needs a name")]
@@ -35,12 +37,16 @@ public sealed class DmnFaultTests
     [InlineData("name=\"band\"", "name=\"band\" typeRef=\"number\"", "type", "Rule1", "not of the column's type number")]
     [InlineData("<decision ", "<import/><decision ", "unsupported-element", "Definitions", "<import> is not supported in <definitions>")]
     [InlineData("<decision ", "<businessKnowledgeModel id=\"M\" name=\"M\"/><decision ", "one-logic", "M", "needs <encapsulatedLogic>")]
-    [InlineData("<decision ", "<inputData id=\"I\" name=\"Test decision\"/><decision ", "duplicate-name", "Decision", "the name of two things")]
+    [InlineData("<decision ", "<inputData id=\"I\" name=\"Test decision\"/><decision ", "duplicate-name", "Decision",
+        "the name of two things")]
     [InlineData("<decision ", "<itemDefinition id=\"T\"/><decision ", "missing-name", "T", "An item definition needs a name")]
-    [InlineData("<decision ", "<itemDefinition id=\"T\" name=\"t\"><typeRef>t</typeRef></itemDefinition><decision ", "type-cycle", "T", "made of itself")]
+    [InlineData("<decision ", "<itemDefinition id=\"T\" name=\"t\"><typeRef>t</typeRef></itemDefinition><decision ", "type-cycle", "T",
+        "made of itself")]
     [InlineData("<decision ", "<inputData/><decision ", "missing-id", "Definitions", "<inputData> needs an id")]
-    [InlineData("<decision ", "<decision id=\"Other\" name=\"Other\"/><decision ", "one-decision", "Definitions", "2 decisions that no other requires")]
-    [InlineData("<decisionTable ", "<literalExpression/><decisionTable ", "one-logic", "Decision", "holds one expression; this one holds 2")]
+    [InlineData("<decision ", "<decision id=\"Other\" name=\"Other\"/><decision ", "one-decision", "Definitions",
+        "2 decisions that no other requires")]
+    [InlineData("<decisionTable ", "<literalExpression/><decisionTable ", "one-logic", "Decision",
+        "holds one expression; this one holds 2")]
     [InlineData("<decisionTable ", "<other/><decisionTable ", "unsupported-element", "Decision", "<other>")]
     [InlineData(
         "<decisionTable ",

@@ -36,8 +36,10 @@ public sealed class HitPolicyTests
     public void Priority_GoesByTheFirstColumnThenTheNext()
     {
         var xml = DmnText.Table("PRIORITY", "age", "band|plan", "-|\"b\"|\"x\"", "-|\"a\"|\"y\"", "-|\"a\"|\"x\"")
-            .Replace("name=\"band\" />", "name=\"band\"><outputValues><text>\"a\",\"b\"</text></outputValues></output>", StringComparison.Ordinal)
-            .Replace("name=\"plan\" />", "name=\"plan\"><outputValues><text>\"x\",\"y\"</text></outputValues></output>", StringComparison.Ordinal);
+            .Replace("name=\"band\" />", "name=\"band\"><outputValues><text>\"a\",\"b\"</text></outputValues></output>",
+                StringComparison.Ordinal)
+            .Replace("name=\"plan\" />", "name=\"plan\"><outputValues><text>\"x\",\"y\"</text></outputValues></output>",
+                StringComparison.Ordinal);
 
         Read(xml).Evaluate(Facts.Of("age = 1")).Hits.ShouldHaveSingleItem().Rule.Number.ShouldBe(3);
     }
@@ -87,7 +89,8 @@ public sealed class HitPolicyTests
         .Faults.ShouldHaveSingleItem().Rule.ShouldBe("aggregation");
 
     private static string Ranked(string policy) => DmnText.Table(policy, "age", "band", ">= 10|\"b\"", ">= 12|\"b\"", ">= 20|\"a\"")
-        .Replace("name=\"band\" />", "name=\"band\"><outputValues><text>\"a\",\"b\"</text></outputValues></output>", StringComparison.Ordinal);
+        .Replace("name=\"band\" />", "name=\"band\"><outputValues><text>\"a\",\"b\"</text></outputValues></output>",
+            StringComparison.Ordinal);
 
     private static string WithDefault(string xml, string value) => xml.Replace(
         "name=\"band\" />", $"name=\"band\"><defaultOutputEntry><text>{value}</text></defaultOutputEntry></output>", StringComparison.Ordinal);

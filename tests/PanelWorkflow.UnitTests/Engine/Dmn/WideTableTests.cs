@@ -18,9 +18,11 @@ public sealed class WideTableTests
         var names = Enumerable.Range(0, Inputs).Select(i => $"fact{i}").ToArray();
         // Only the last column tells the rules apart, so every cell before it is asked.
         var rows = Enumerable.Range(0, Rules).Select(rule => string.Join(
-            '|', [.. Enumerable.Range(0, Inputs - 1).Select(i => i % 3 == 0 ? "[10..17]" : i % 3 == 1 ? "\"all\",\"part\"" : "-"), $"{rule}", $"{rule}"]));
+            '|', [.. Enumerable.Range(0, Inputs - 1).Select(i => i % 3 == 0 ? "[10..17]" : i % 3 == 1 ? "\"all\",\"part\"" : "-"),
+                $"{rule}", $"{rule}"]));
         var table = DmnText.Read(DmnText.Table("UNIQUE", string.Join('|', names), "band", [.. rows])).Content.ShouldNotBeNull();
-        var facts = names.Select((name, i) => (name, Value: i % 3 == 0 ? Value.Of(12m) : Value.Of("part"))).ToDictionary(f => f.name, f => f.Value);
+        var facts = names.Select((name, i) => (name, Value: i % 3 == 0 ? Value.Of(12m) : Value.Of("part"))).ToDictionary(f => f.name,
+            f => f.Value);
         facts[names[^1]] = Value.Of(Rules - 1m);
 
         table.Evaluate(facts).Output.ShouldBe(Value.Of(Rules - 1m));

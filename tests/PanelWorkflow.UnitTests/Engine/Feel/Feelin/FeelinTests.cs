@@ -73,7 +73,8 @@ public sealed class FeelinTests
         if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
             (await Run("npm", "ci --no-audit --no-fund", "")).ShouldNotBeNull("npm ci");
         var answers = await Run("node", "evaluate.mjs", string.Concat(expressions.Select(one => JsonSerializer.Serialize(one) + "\n")));
-        return [.. answers.ShouldNotBeNull().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+        return [.. answers.ShouldNotBeNull().Split('\n',
+            StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
     }
 
     /// <summary>What the program printed; null when it is missing or failed.</summary>

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace PanelWorkflow.UnitTests.Engine.Feel.Feelin;
 
-/// <summary>Writes random expressions that are well typed, the same for the same seed. Numbers are quarters, so that a double holds them.</summary>
+/// <summary>
+/// Writes random expressions that are well typed, the same for the same seed. Numbers are quarters, so that a double holds them.
+/// </summary>
 internal sealed class GeneratedExpressions(int seed)
 {
     private static readonly string[] Words = ["\"\"", "\"a\"", "\"b\"", "\"abc\"", "\"Abc\"", "\"b c\"", "\"1\"", "\"é\""];

@@ -63,7 +63,8 @@ public sealed class ListFunctionTests
     [InlineData("list replace([2, 4, 7, 8], -1, 6)", "[2, 4, 7, 6]")]
     [InlineData("list replace([2, 4, 7, 8], function(item, newItem) item < newItem, 5)", "[5, 5, 7, 8]")]
     [InlineData("sort([3, 1, 2], function(x, y) x < y)", "[1, 2, 3]")]
-    [InlineData("sort(list: [{n: 2, t: \"a\"}, {n: 1, t: \"b\"}, {n: 2, t: \"c\"}], precedes: function(x, y) x.n < y.n).t", "[\"b\", \"a\", \"c\"]")]
+    [InlineData("sort(list: [{n: 2, t: \"a\"}, {n: 1, t: \"b\"}, {n: 2, t: \"c\"}], precedes: function(x, y) x.n < y.n).t",
+        "[\"b\", \"a\", \"c\"]")]
     [InlineData("count(null)", "null")]
     [InlineData("reverse(null)", "null")]
     public void List_Tables_73_And_76(string expression, string expected) => Standard.ShouldBe(expression, expected);
