@@ -131,7 +131,8 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
             case Effect.WaitRescheduled moved: Reschedule(instance.Waits.Single(w => w.EngineId == moved.WaitId), moved.DueAt?.UtcDateTime); break;
             case Effect.Decided decided: await Use(decided, source.Case, actor, ct); break;
             case Effect.Finished: instance.EndedAt = Now.UtcDateTime; break;
-            case Effect.JobRequested or Effect.History or Effect.IncidentRaised: break; // the wait, the step and the instance's state say it
+            case Effect.JobRequested requested: TryNow(instance.Waits.Single(w => w.EngineId == requested.WaitId)); break;
+            case Effect.History or Effect.IncidentRaised: break; // the wait, the step and the instance's state say it
             default: throw new InvalidOperationException($"The host does not know the effect {effect.GetType().Name}.");
         }
     }
@@ -169,6 +170,13 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
     {
         wait.IsOpen = false;
         wait.ClosedAt = Now.UtcDateTime;
+        wait.Version++;
+    }
+
+    // A job that staff send off again was parked; a new one begins like this anyhow.
+    private void TryNow(Wait wait)
+    {
+        (wait.ParkedAt, wait.Tries, wait.NextTryAt) = (null, 0, Now.UtcDateTime);
         wait.Version++;
     }
 

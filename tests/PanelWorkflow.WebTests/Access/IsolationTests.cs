@@ -24,6 +24,7 @@ public sealed class IsolationTests(AppHost host) : IClassFixture<AppHost>
             ["cases"] = caseId,
             ["follow-ups"] = await host.Query(db => db.FollowUps.Where(f => f.CaseId == caseId).Select(f => f.Id).SingleAsync()),
             ["panels"] = await host.AMeeting(partnership: Elsewhere),
+            ["processes"] = await host.Query(db => db.Instances.Where(i => i.CaseId == caseId && i.FollowUpId == null).Select(i => i.Id).SingleAsync()),
             ["referrals"] = await ADraft(),
         };
         var pages = host.Pages().Where(page => page.Pattern.Contains("{id:guid}", StringComparison.Ordinal)).ToList();

@@ -111,7 +111,7 @@ public static class DefinitionCommands
         {
             return file.Table is { } table ? TableScenario.Fault(table, row) : ProcessScenario.Fault(file.Process!, ResolverFor(file), row);
         }
-        catch (ScenarioException notUnderstood)
+        catch (FormatException notUnderstood)
         {
             return notUnderstood.Message;
         }

@@ -27,7 +27,7 @@ public sealed class ProcessScenario(ProcessDefinition process, IResolver resolve
 
     private string? Run(ScenarioRow row)
     {
-        _facts = ScenarioFile.Facts(row.Given);
+        _facts = FactText.Read(row.Given);
         var begun = false;
         foreach (var line in row.When.Prepend("at 2026-11-23 09:00"))
         {
@@ -62,12 +62,12 @@ public sealed class ProcessScenario(ProcessDefinition process, IResolver resolve
             case "complete":
                 Learn(facts);
                 return Send(new Trigger.CompleteTask(_now, Who, wait.Id));
-            case "done": return Send(new Trigger.JobDone(_now, Who, wait.Id) { Results = ScenarioFile.Facts(facts) });
+            case "done": return Send(new Trigger.JobDone(_now, Who, wait.Id) { Results = FactText.Read(facts) });
             case "fails": return Send(new Trigger.JobFailed(_now, Who, wait.Id, facts) { MayRetry = false });
             case "fires":
                 if (wait.DueAt > _now) _now = wait.DueAt.Value;
                 return Send(new Trigger.TimerDue(_now, Who, wait.Id));
-            default: throw new ScenarioException($"‘{line}’ is not understood.");
+            default: throw new FormatException($"‘{line}’ is not understood.");
         }
     }
 
@@ -88,7 +88,7 @@ public sealed class ProcessScenario(ProcessDefinition process, IResolver resolve
         return null;
     }
 
-    private void Learn(string facts) => _facts = _facts.SetItems(ScenarioFile.Facts(facts));
+    private void Learn(string facts) => _facts = _facts.SetItems(FactText.Read(facts));
 
     private string? Fault(string line)
     {
@@ -100,7 +100,7 @@ public sealed class ProcessScenario(ProcessDefinition process, IResolver resolve
             "rules" => Rules(rest),
             "incident" => Same("It was to be stuck at", WithoutAt(rest), string.Join(", ", _instance.Incidents.Select(i => i.ElementId))),
             "ended" => Same("It was to end at", WithoutAt(rest), _effects.OfType<Effect.Finished>().LastOrDefault()?.EndId ?? "no end yet"),
-            _ => throw new ScenarioException($"‘{line}’ is not understood."),
+            _ => throw new FormatException($"‘{line}’ is not understood."),
         };
     }
 
@@ -133,7 +133,7 @@ public sealed class ProcessScenario(ProcessDefinition process, IResolver resolve
     private static DateTimeOffset Instant(string text)
     {
         if (!DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-            throw new ScenarioException($"‘{text}’ is no time: write it like 2026-11-23 09:00.");
+            throw new FormatException($"‘{text}’ is no time: write it like 2026-11-23 09:00.");
         return new DateTimeOffset(WorkingCalendar.FromLondon(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local)));
     }
 

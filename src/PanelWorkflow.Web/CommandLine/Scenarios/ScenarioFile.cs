@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PanelWorkflow.Engine.Feel;
 
 namespace PanelWorkflow.Web.CommandLine.Scenarios;
 
@@ -10,9 +9,6 @@ namespace PanelWorkflow.Web.CommandLine.Scenarios;
 /// <param name="When">For a process, what happens, one thing a line; empty for a table.</param>
 /// <param name="Then">What must hold afterwards, one thing a line.</param>
 public sealed record ScenarioRow(int Line, string Name, string Given, ImmutableArray<string> When, ImmutableArray<string> Then);
-
-/// <summary>A scenario file says something that is not understood.</summary>
-public sealed class ScenarioException(string message) : Exception(message);
 
 /// <summary>
 /// Reads scenarios: a table in Markdown with the columns Scenario, Given, When (of processes only) and Then. Lines within a cell are parted
@@ -29,25 +25,6 @@ public static class ScenarioFile
             else if (columns is null) columns = Cells(line);
             else if (line.Trim('|', '-', ' ', ':').Length > 0) yield return Row(number, columns, Cells(line));
         }
-    }
-
-    /// <summary>Reads facts that are parted by semicolons, each a FEEL expression without facts.</summary>
-    public static ImmutableSortedDictionary<string, Value> Facts(string text)
-    {
-        var facts = ImmutableSortedDictionary.CreateBuilder<string, Value>(StringComparer.Ordinal);
-        foreach (var fact in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (fact.Split('=', 2, StringSplitOptions.TrimEntries) is not [var name, var value]) throw new ScenarioException($"‘{fact}’ is no fact: write name = value.");
-            facts[name] = Literal(value);
-        }
-
-        return facts.ToImmutable();
-    }
-
-    public static Value Literal(string text)
-    {
-        var reading = FeelReader.Expression(text);
-        return reading.Expression?.Evaluate(ImmutableSortedDictionary<string, Value>.Empty) ?? throw new ScenarioException($"‘{text}’: {reading.Error}");
     }
 
     private static ScenarioRow Row(int number, string[] columns, string[] cells)

@@ -1,5 +1,6 @@
 using PanelWorkflow.Engine.Dmn;
 using PanelWorkflow.Engine.Feel;
+using PanelWorkflow.Web.Workflow;
 
 namespace PanelWorkflow.Web.CommandLine.Scenarios;
 
@@ -12,7 +13,7 @@ public static class TableScenario
     /// <summary>What does not hold; null when all does.</summary>
     public static string? Fault(DecisionModel table, ScenarioRow row)
     {
-        var facts = ScenarioFile.Facts(row.Given);
+        var facts = FactText.Read(row.Given);
         if (facts.Keys.Except(table.FactsRead).FirstOrDefault() is { } unread) return $"The table reads no fact {unread}.";
 
         var answer = table.Evaluate(facts);
@@ -23,11 +24,11 @@ public static class TableScenario
     {
         var rules = string.Join(", ", answer.Hits.Select(hit => hit.Rule.Id));
         if (line == "no rule") return answer.Hits.IsEmpty ? null : $"No rule was to be hit, but these were: {rules}.";
-        if (line.Split(':', 2, StringSplitOptions.TrimEntries) is not [var what, var expected]) throw new ScenarioException($"‘{line}’ is not understood.");
+        if (line.Split(':', 2, StringSplitOptions.TrimEntries) is not [var what, var expected]) throw new FormatException($"‘{line}’ is not understood.");
         if (what == "rules") return rules == expected ? null : $"The rules {expected} were to be hit, but it was: {(rules.Length == 0 ? "none" : rules)}.";
 
         var values = new Value.Items([.. answer.Hits.Select(hit => hit.Outputs.GetValueOrDefault(what, Value.Null))]);
-        var wanted = ScenarioFile.Literal($"[{expected}]");
+        var wanted = FactText.Literal($"[{expected}]");
         return values.Equals(wanted) ? null : $"{what} was to be {expected}, but it is {ValueJson.Write(values)}.";
     }
 }

@@ -10,10 +10,10 @@ namespace PanelWorkflow.Web.Features.Operations;
 public sealed record TimetableRow(ScheduledJob Job, DateTime? NextAt, JobRun? Last);
 
 /// <summary>A wait that the service has given up on.</summary>
-public sealed record ParkedWait(Guid Id, string Reference, string Name, DateTime ParkedAt, string? LastError);
+public sealed record ParkedWait(Guid Id, Guid InstanceId, bool IsStuck, string Reference, string Name, DateTime ParkedAt, string? LastError);
 
 /// <summary>A process that is stuck for another reason than a parked wait.</summary>
-public sealed record StuckProcess(string Reference, string Definition, string Incident);
+public sealed record StuckProcess(Guid Id, string Reference, string Definition, string Incident);
 
 /// <summary>Everything that the jobs page shows of the administrator's partnerships; the timetable is the whole installation's.</summary>
 public sealed record JobsView(
@@ -33,12 +33,12 @@ public sealed record JobsView(
         var waits = db.Waits.AsNoTracking().Where(w => w.IsOpen && partnerships.Contains(w.Partnership));
         var messages = db.Outbox.AsNoTracking().Where(m => m.SentAt == null && partnerships.Contains(m.Partnership));
         var parked = await waits.Where(w => w.ParkedAt != null).OrderByDescending(w => w.ParkedAt).Take(Most)
-            .Join(db.Cases, w => w.CaseId, c => c.Id, (w, c) => new ParkedWait(w.Id, c.Reference, w.Name, w.ParkedAt!.Value, w.LastError))
+            .Join(db.Cases, w => w.CaseId, c => c.Id, (w, c) => new ParkedWait(w.Id, w.InstanceId, w.Instance.Incident != null, c.Reference, w.Name, w.ParkedAt!.Value, w.LastError))
             .ToListAsync(ct);
         var stuck = await db.Instances.AsNoTracking()
             .Where(i => i.Incident != null && i.Status == InstanceStatus.Running && partnerships.Contains(i.Partnership))
             .Where(i => !i.Waits.Any(w => w.IsOpen && w.ParkedAt != null)).OrderByDescending(i => i.StartedAt).Take(Most)
-            .Join(db.Cases, i => i.CaseId, c => c.Id, (i, c) => new StuckProcess(c.Reference, i.Definition, i.Incident!))
+            .Join(db.Cases, i => i.CaseId, c => c.Id, (i, c) => new StuckProcess(i.Id, c.Reference, i.Definition, i.Incident!))
             .ToListAsync(ct);
         return new JobsView(
             await ReadTimetable(db, now, ct),
