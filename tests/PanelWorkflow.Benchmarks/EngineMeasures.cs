@@ -56,14 +56,29 @@ internal static class EngineMeasures
         var triggers = Triggers(definition, resolver);
         var options = ShippedTable.Load("outcome-options");
         var folder = RepositoryFiles.PathOf("workflows");
-        var files = Directory.GetFiles(folder, "v*.*", SearchOption.AllDirectories).Length;
+        var files = Directory.GetFiles(folder, "v*.*mn", SearchOption.AllDirectories).Length;
 
         Report.Title("Engine and tables, in memory", "one", "time", "allocated");
         Show("step of the case journey", Clocked.InMemory(() => Walk(definition, resolver, triggers, asStored: false)), triggers.Count);
         Show("same, state written and read as JSON", Clocked.InMemory(() => Walk(definition, resolver, triggers, asStored: true)), triggers.Count);
         Show($"question to `outcome-options` ({options.Rules.Length} rules)", Clocked.InMemory(() => options.Evaluate(OutcomeFacts)), 1);
+        var (wide, wideFacts) = (WideTable.Read(), WideTable.FactsFor(WideTable.Rules - 1));
+        Show($"question to a table of {WideTable.Rules} rules and 30 inputs, the last rule hit", Clocked.InMemory(() => wide.Evaluate(wideFacts)), 1);
         var loading = Clocked.InMemory(() => DefinitionStore.Read(folder));
         Report.Row($"load of all {files} shipped definitions", $"{Report.Milliseconds(loading.Nanoseconds / 1e6)} ms", $"{Report.Whole(loading.Bytes / 1024)} kB");
+        Report.Row("state of the journey at its largest, as JSON", "", $"{Report.Whole(LargestState(definition, resolver, triggers))} B");
+    }
+
+    private static int LargestState(ProcessDefinition definition, TestResolver resolver, List<Trigger> triggers)
+    {
+        var (at, largest) = (Instance.Of(definition.Version), 0);
+        foreach (var trigger in triggers)
+        {
+            at = ProcessEngine.Step(definition, at, trigger, resolver).Next;
+            largest = Math.Max(largest, System.Text.Encoding.UTF8.GetByteCount(InstanceJson.Write(at)));
+        }
+
+        return largest;
     }
 
     private static void Show(string what, Cost cost, int steps) =>

@@ -163,10 +163,10 @@ public static class InstanceJson
 
     private static Incident ReadIncident(JsonElement incident) =>
         new(Number(incident, "token"), Text(incident, "at"), Text(incident, "why"))
-    {
-        Id = OptionalText(incident, "id") ?? $"{Text(incident, "at")}:{Number(incident, "token")}",
-        In = OptionalNumber(incident, "in"),
-    };
+        {
+            Id = OptionalText(incident, "id") ?? $"{Text(incident, "at")}:{Number(incident, "token")}",
+            In = OptionalNumber(incident, "in"),
+        };
 
     private static void WriteVersion(Utf8JsonWriter json, DefinitionVersion version)
     {

@@ -1,12 +1,19 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 
 namespace PanelWorkflow.Engine.Xml;
 
 /// <summary>Reads a definition file's XML without trusting it: no DTD, nothing fetched, and its size and depth bounded.</summary>
-public static class BoundedXml
+public static partial class BoundedXml
 {
+    /// <summary>The encodings that every machine reads alike; which others there are depends on what else the process has loaded.</summary>
+    private static readonly FrozenSet<string> Encodings =
+        new[] { "utf-8", "utf-16", "utf-16le", "utf-16be", "iso-8859-1", "us-ascii" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     public const int MaxBytes = 2_000_000;
     public const int MaxDepth = 32;
     public const int MaxElements = 20_000;
@@ -17,6 +24,12 @@ public static class BoundedXml
         if (content.Length > MaxBytes)
         {
             return Refused(file, 0, "xml-size", $"The file is larger than {MaxBytes / 1_000_000} MB.");
+        }
+
+        if (Declared().Match(Encoding.Latin1.GetString(content.Span[..Math.Min(content.Length, 200)])) is { Success: true } declared
+            && !Encodings.Contains(declared.Groups["name"].Value))
+        {
+            return Refused(file, 1, "xml", $"The encoding {declared.Groups["name"].Value} is not read: save the file as UTF-8.");
         }
 
         var bytes = content.ToArray();
@@ -65,6 +78,9 @@ public static class BoundedXml
         MaxCharactersInDocument = MaxBytes,
         CloseInput = true,
     });
+
+    [GeneratedRegex("^(?:\u00EF\u00BB\u00BF)?<\\?xml[^>]*?encoding\\s*=\\s*[\"'](?<name>[^\"'>]*)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Declared();
 
     private static Loaded<XDocument> Refused(string file, int line, string rule, string message) =>
         new(null, [new Fault(file, "", line, rule, message)]);

@@ -35,10 +35,8 @@ public sealed class FailedWaits(PanelDbContext db, CaseWorkflow workflow, TimePr
         wait.ParkedAt = now.UtcDateTime;
         if (wait.Kind != WaitKind.Job) return;
 
-        var theCase = await db.Cases.ForChange().SingleAsync(c => c.Id == wait.CaseId, ct);
-        var followUp = wait.FollowUpId is { } id ? await db.FollowUps.SingleAsync(f => f.Id == id, ct) : null;
         var by = Actor.Service(wait.Partnership);
         var failed = new Trigger.JobFailed(now, by.UserId.ToString(), wait.EngineId, wait.LastError ?? "") { MayRetry = false };
-        await workflow.Advance(wait.Instance, new FactSource(theCase, followUp), failed, by, ct);
+        await workflow.Advance(wait.Instance, await workflow.SourceOf(wait.Instance, ct), failed, by, ct);
     }
 }

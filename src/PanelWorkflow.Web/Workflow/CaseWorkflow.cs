@@ -45,6 +45,13 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
         await Advance(instance, new FactSource(theCase, null), new Trigger.FactsChanged(Now, actor.UserId.ToString()), actor, ct);
     }
 
+    /// <summary>The case, and the follow-up if there is one, for which an instance runs.</summary>
+    public async Task<FactSource> SourceOf(ProcessInstance instance, CancellationToken ct)
+    {
+        var theCase = await db.Cases.ForChange().SingleAsync(c => c.Id == instance.CaseId, ct);
+        return new FactSource(theCase, instance.FollowUpId is { } id ? await db.FollowUps.SingleAsync(f => f.Id == id, ct) : null);
+    }
+
     /// <summary>Runs one trigger on an instance whose open waits are loaded.</summary>
     public async Task Advance(ProcessInstance instance, FactSource source, Trigger trigger, Actor actor, CancellationToken ct)
     {

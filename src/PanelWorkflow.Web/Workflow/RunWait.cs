@@ -25,14 +25,13 @@ public static class RunWait
                 .SingleOrDefaultAsync(w => w.Id == command.WaitId, cancellationToken);
             if (wait is not { IsOpen: true }) return Result.Ok;
 
-            var theCase = await db.Cases.ForChange().SingleAsync(c => c.Id == wait.CaseId, cancellationToken);
-            var followUp = wait.FollowUpId is { } id ? await db.FollowUps.SingleAsync(f => f.Id == id, cancellationToken) : null;
+            var source = await workflow.SourceOf(wait.Instance, cancellationToken);
             var now = clock.GetUtcNow();
             var by = command.Actor.UserId.ToString();
             Trigger trigger = wait.Kind == WaitKind.Timer
                 ? new Trigger.TimerDue(now, by, wait.EngineId)
-                : new Trigger.JobDone(now, by, wait.EngineId) { Results = await DoJob(wait, theCase, now.UtcDateTime, cancellationToken) };
-            await workflow.Advance(wait.Instance, new FactSource(theCase, followUp), trigger, command.Actor, cancellationToken);
+                : new Trigger.JobDone(now, by, wait.EngineId) { Results = await DoJob(wait, source.Case, now.UtcDateTime, cancellationToken) };
+            await workflow.Advance(wait.Instance, source, trigger, command.Actor, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return Result.Ok;
         }

@@ -144,7 +144,8 @@ public class ExplorerTests
     {
         var called = A.Process().Start("In").Exclusive("Which").If("ok = true").EndError("Failed", "x").From("Which").Default()
             .UserTask("Work").End("Out")
-            .Build() with { Version = new DefinitionVersion("inner", 1, "one") };
+            .Build() with
+        { Version = new DefinitionVersion("inner", 1, "one") };
         var caller = A.Process().Start().Call("Assess", "inner", 1).End().BoundaryError("Caught", "Assess", "x").End("Stopped").Build();
 
         Explorer.Explore(caller, (_, _) => called).Findings.ShouldBeEmpty();

@@ -10,7 +10,7 @@ namespace PanelWorkflow.Engine.Feel.Functions;
 /// </summary>
 internal static class Patterns
 {
-    private static readonly TimeSpan TimeOut = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(1);
 
     /// <summary>Null when the pattern or a flag is not one of XPath's.</summary>
     public static Regex? Compile(string pattern, string flags)

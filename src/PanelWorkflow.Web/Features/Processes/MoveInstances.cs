@@ -64,9 +64,7 @@ public static class MoveInstances
         {
             db.ChangeTracker.Clear();
             var instance = await db.Instances.Include(i => i.Waits.Where(w => w.IsOpen)).SingleAsync(i => i.Id == id, ct);
-            var theCase = await db.Cases.ForChange().SingleAsync(c => c.Id == instance.CaseId, ct);
-            var followUp = instance.FollowUpId is { } of ? await db.FollowUps.SingleAsync(f => f.Id == of, ct) : null;
-            var refusals = await workflow.Move(instance, new FactSource(theCase, followUp), to, plan, command.Actor, ct);
+            var refusals = await workflow.Move(instance, await workflow.SourceOf(instance, ct), to, plan, command.Actor, ct);
             if (refusals.Length > 0) return refusals[0].Reason;
             if (!command.Apply) return null;
 

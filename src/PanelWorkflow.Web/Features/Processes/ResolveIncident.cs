@@ -42,10 +42,8 @@ public static class ResolveIncident
             if (instance is null) return Result.NotFound;
             if (Trigger(command) is not { } trigger) return Result.Invalid(nameof(Command.Values), "Write each line as name = value, with text in quotation marks");
 
-            var theCase = await db.Cases.ForChange().SingleAsync(c => c.Id == instance.CaseId, cancellationToken);
-            var followUp = instance.FollowUpId is { } id ? await db.FollowUps.SingleAsync(f => f.Id == id, cancellationToken) : null;
             var before = instance.Sequence;
-            await workflow.Advance(instance, new FactSource(theCase, followUp), trigger, command.Actor, cancellationToken);
+            await workflow.Advance(instance, await workflow.SourceOf(instance, cancellationToken), trigger, command.Actor, cancellationToken);
             if (instance.Sequence == before) return Result.Invalid(nameof(Command.How), "This cannot be done at this step, or it is no longer stuck");
 
             audit.Add(command.Actor, "resolved-incident", $"{command.How}: {command.IncidentId}", instance.Partnership, instance.CaseId, command.Reason);

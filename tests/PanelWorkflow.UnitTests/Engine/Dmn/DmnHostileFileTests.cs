@@ -16,7 +16,8 @@ public sealed class DmnHostileFileTests
 {
     private const int MutationsOfEach = 2_500;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+    /// <summary>Far above what reading takes, even on a busy machine: what hangs is beyond it.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     public static TheoryData<string> Tables => [.. Directory
         .GetFiles(RepositoryFiles.PathOf("workflows"), "*.dmn", SearchOption.AllDirectories)

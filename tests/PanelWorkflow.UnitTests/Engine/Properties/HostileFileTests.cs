@@ -35,7 +35,7 @@ public partial class HostileFileTests
 
         var read = BpmnReader.Read("bad/v1.bpmn", "bad", 1, content);
 
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(1));
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30), "it hangs");
         (read.IsUsable || !read.Faults.IsEmpty).ShouldBeTrue();
         read.Faults.ShouldAllBe(f => f.File == "bad/v1.bpmn" && f.Rule.Length > 0 && f.Message.Length > 0);
         return read;

@@ -20,7 +20,8 @@ internal sealed class RandomProcess
     /// <summary>The one process that others call.</summary>
     public static readonly ProcessDefinition Called = A.Process().Start("CalledStart").Job("CalledJob").Exclusive("CalledChoice")
         .If("called = true").EndError("CalledFails", "refused").From("CalledChoice").Default().UserTask("CalledTask").End("CalledEnd")
-        .Build() with { Version = new DefinitionVersion("called", 1, "called-hash") };
+        .Build() with
+    { Version = new DefinitionVersion("called", 1, "called-hash") };
 
     private readonly Random _random;
     private ProcessBuilder _process = A.Process();
