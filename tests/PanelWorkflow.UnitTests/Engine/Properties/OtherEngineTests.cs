@@ -18,7 +18,7 @@ namespace PanelWorkflow.UnitTests.Engine.Properties;
 /// </summary>
 public partial class OtherEngineTests
 {
-    private const int Processes = 200;
+    private const int Processes = 80;
 
     private static readonly string Folder = RepositoryFiles.PathOf("tests/PanelWorkflow.UnitTests/Judges");
 
