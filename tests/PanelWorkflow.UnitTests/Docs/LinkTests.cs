@@ -37,9 +37,9 @@ public sealed partial class LinkTests
         cited.ShouldAllBe(record => File.Exists(RepositoryFiles.PathOf(record)));
     }
 
-    [GeneratedRegex(@"\]\((?<to>[^)#\s]+)(?:#[^)\s]*)?\)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\]\((?<to>[^)#\s]+)(?:#[^)\s]*)?\)", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"docs/adr/[0-9a-z-]+\.md", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"docs/adr/[0-9a-z-]+\.md", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Record();
 }

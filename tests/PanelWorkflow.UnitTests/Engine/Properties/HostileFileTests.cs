@@ -213,6 +213,6 @@ public partial class HostileFileTests
         return string.Concat(file.AsSpan(0, at.Index), by.Value, file.AsSpan(at.Index + at.Length));
     }
 
-    [GeneratedRegex("(?<=\")[^\"<>\n]*(?=\")|(?<=>)[^\"<>\n]+(?=<)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("(?<=\")[^\"<>\n]*(?=\")|(?<=>)[^\"<>\n]+(?=<)", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Values();
 }

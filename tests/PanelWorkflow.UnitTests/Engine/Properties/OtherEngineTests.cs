@@ -81,6 +81,6 @@ public partial class OtherEngineTests
         return JsonSerializer.Deserialize<List<List<string>>>(await output)!;
     }
 
-    [GeneratedRegex(">(\\w+) = true<", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(">(\\w+) = true<", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Conditions();
 }
