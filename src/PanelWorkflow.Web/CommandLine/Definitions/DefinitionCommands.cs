@@ -1,3 +1,4 @@
+using PanelWorkflow.Engine.Dmn.Checking;
 using PanelWorkflow.Engine.Drawing;
 using PanelWorkflow.Engine.Exploring;
 using PanelWorkflow.Web.CommandLine.Scenarios;
@@ -24,8 +25,11 @@ public static class DefinitionCommands
 
         return await ForEach(files, file =>
         {
-            Console.WriteLine($"{file.Path} is in order.");
-            return Done;
+            var findings = file.Table is { } table ? TableReport.Of(table) : [];
+            foreach (var finding in findings) Console.WriteLine($"{file.Path}: {finding.Message}");
+            var isWrong = findings.Any(f => f.Kind is TableFindingKind.Overlap or TableFindingKind.NeverHit);
+            Console.WriteLine(isWrong ? $"{file.Path} can be read, but see above." : $"{file.Path} is in order.");
+            return isWrong ? Differs : Done;
         });
     }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
+using PanelWorkflow.Web.Ui;
 using Shouldly;
 using Xunit;
 
@@ -20,7 +21,8 @@ public sealed class ShowCaseTests(AppHost host) : IClassFixture<AppHost>
         var page = await duty.Get($"/cases/{id}");
 
         page.Heading.ShouldStartWith("Case LC-2026-");
-        page.Summary("Youth justice duty").ShouldNotBeNull().ShouldContain("due 3 June 2026 at 5pm");
+        var due = await host.Query(db => db.Waits.Where(w => w.CaseId == id && w.ElementId == "ScreenReferral").Select(w => w.DueAt).SingleAsync());
+        page.Summary("Youth justice duty").ShouldNotBeNull().ShouldContain($"due {Show.Instant(due.ShouldNotBeNull())}");
         (await page.Follow("Screen the referral")).Heading.ShouldBe("Screen the referral");
         (await manager.Get($"/cases/{id}")).Document.QuerySelector($"a[href='/cases/{id}/screen']").ShouldBeNull();
     }
