@@ -73,20 +73,9 @@ public static class DatabaseSetup
     private static IServiceCollection AddProvider<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : PanelDbContext
     {
-        _ = Task.Run(() => BuildModel<TContext>(configure));
         services.AddDbContextPool<TContext>(configure);
         services.AddScoped<PanelDbContext>(provider => provider.GetRequiredService<TContext>());
         return services;
-    }
-
-    // The longest part of a start goes on beside the rest of it. Any fault shows when the model is used.
-    private static void BuildModel<TContext>(Action<DbContextOptionsBuilder> configure)
-        where TContext : PanelDbContext
-    {
-        var options = new DbContextOptionsBuilder<TContext>();
-        configure(options);
-        using var context = (TContext)Activator.CreateInstance(typeof(TContext), options.Options)!;
-        _ = context.Model;
     }
 }
 

@@ -111,6 +111,8 @@ public static class DefinitionCommands
     /// <summary>What is wrong with a scenario; null when it holds.</summary>
     public static string? FaultOf(DefinitionFile file, ScenarioRow row)
     {
+        if (row.Then.IsEmpty) return "It says nothing that must hold: is there a column Then?";
+
         try
         {
             return file.Table is { } table ? TableScenario.Fault(table, row) : ProcessScenario.Fault(file.Process!, ResolverFor(file), row);

@@ -33,14 +33,14 @@ public sealed class ProcessScenario(ProcessDefinition process, IResolver resolve
         {
             if (!begun && !line.StartsWith("at ", StringComparison.Ordinal))
             {
-                Send(new Trigger.Start(_now, Who));
+                if (Send(new Trigger.Start(_now, Who)) is { } refused) return refused;
                 begun = true;
             }
 
             if (Do(line) is { } trouble) return trouble;
         }
 
-        if (!begun) Send(new Trigger.Start(_now, Who));
+        if (!begun && Send(new Trigger.Start(_now, Who)) is { } notBegun) return notBegun;
         return row.Then.Select(Fault).FirstOrDefault(fault => fault is not null);
     }
 

@@ -15,7 +15,7 @@ namespace PanelWorkflow.Web.Features.Processes;
 public sealed record Staying(string Reason, int Instances);
 
 /// <summary>What a plan would do, or has done.</summary>
-/// <param name="Left">Instances beyond the most that are looked at in one go.</param>
+/// <param name="Left">Instances beyond the most that are moved in one go.</param>
 public sealed record MoveReport(int Moved, IReadOnlyList<Staying> Staying, int Left);
 
 /// <summary>
@@ -24,7 +24,7 @@ public sealed record MoveReport(int Moved, IReadOnlyList<Staying> Staying, int L
 /// </summary>
 public static class MoveInstances
 {
-    /// <summary>How many instances one press of the button looks at.</summary>
+    /// <summary>How many instances one press of the button moves. Those that stay do not count, so that the next press comes to the rest.</summary>
     public const int Most = 500;
 
     /// <param name="Elements">Old element id = new one, a line each, for those that are called otherwise; nothing after = lets an event fall away.</param>
@@ -48,14 +48,17 @@ public static class MoveInstances
 
             var partnerships = command.Actor.Partnerships.ToArray();
             var running = db.Instances.Where(i => i.Hash == command.From && i.Status == InstanceStatus.Running && partnerships.Contains(i.Partnership));
-            var count = await running.CountAsync(cancellationToken);
-            var ids = await running.OrderBy(i => i.Id).Select(i => i.Id).Take(Most).ToListAsync(cancellationToken);
-            var outcomes = new List<string?>();
-            foreach (var id in ids) outcomes.Add(await Move(id, to, plan, command, cancellationToken));
-            db.ChangeTracker.Clear();
+            var ids = await running.OrderBy(i => i.Id).Select(i => i.Id).ToListAsync(cancellationToken);
+            var (moved, reasons) = (0, new List<string>());
+            foreach (var id in ids.TakeWhile(_ => moved < Most))
+            {
+                if (await Move(id, to, plan, command, cancellationToken) is { } reason) reasons.Add(reason);
+                else moved++;
+            }
 
-            var staying = outcomes.OfType<string>().GroupBy(reason => reason).Select(g => new Staying(g.Key, g.Count())).OrderByDescending(s => s.Instances);
-            command.Report = new MoveReport(outcomes.Count(reason => reason is null), [.. staying], count - ids.Count);
+            db.ChangeTracker.Clear();
+            var staying = reasons.GroupBy(reason => reason).Select(g => new Staying(g.Key, g.Count())).OrderByDescending(s => s.Instances);
+            command.Report = new MoveReport(moved, [.. staying], ids.Count - moved - reasons.Count);
             return Result.Ok;
         }
 
