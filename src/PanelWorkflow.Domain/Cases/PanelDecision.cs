@@ -14,6 +14,8 @@ public sealed record DecisionText(
     bool InterventionPlanned);
 
 /// <summary>An outcome that the table offered for this case's facts, and why.</summary>
+/// <param name="Row">The catalogue's row of the outcome, as it is on the day.</param>
+/// <param name="Label">What people in the partnership call it.</param>
 /// <param name="TableVersion">Key and number of the table, e.g. <c>outcome-options v1</c>.</param>
 /// <param name="TableHash">Hash of the table's file.</param>
 /// <param name="Inputs">The facts that the table read, as JSON.</param>
@@ -22,9 +24,8 @@ public sealed record DecisionText(
 /// <param name="Source">The law, guidance or local protocol that the rules rest on.</param>
 /// <param name="Status">How sure the rules are: statute, guidance, local or unconfirmed.</param>
 public sealed record OfferedOutcome(
-    string Code,
+    OutcomeRow Row,
     string Label,
-    string HomeOfficeCode,
     string Authoriser,
     string TableVersion,
     string TableHash,
@@ -32,7 +33,10 @@ public sealed record OfferedOutcome(
     string RuleIds,
     string Explanation,
     string Source,
-    string Status);
+    string Status)
+{
+    public string Code => Row.Code;
+}
 
 /// <summary>The panel's decision on a case. Locked once recorded: there is no method that changes it.</summary>
 public sealed class PanelDecision
@@ -47,7 +51,8 @@ public sealed class PanelDecision
 
     public string OutcomeLabel { get; private set; } = "";
 
-    public string HomeOfficeCode { get; private set; } = "";
+    /// <summary>The catalogue's row that the decision was made with.</summary>
+    public OutcomeRow Row { get; private set; } = null!;
 
     public string Authoriser { get; private set; } = "";
 
@@ -101,7 +106,7 @@ public sealed class PanelDecision
         {
             Outcome = offered.Code,
             OutcomeLabel = offered.Label,
-            HomeOfficeCode = offered.HomeOfficeCode,
+            Row = offered.Row,
             Authoriser = offered.Authoriser,
             PoliceRationale = Rule.Text(text.PoliceRationale, RationaleLength, nameof(PoliceRationale), "Enter the police rationale"),
             ServiceRationale = Rule.Text(text.ServiceRationale, RationaleLength, nameof(ServiceRationale), "Enter the youth justice service’s rationale"),

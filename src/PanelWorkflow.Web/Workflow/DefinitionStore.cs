@@ -3,6 +3,7 @@ using System.Globalization;
 using PanelWorkflow.Engine;
 using PanelWorkflow.Engine.Bpmn;
 using PanelWorkflow.Engine.Dmn;
+using PanelWorkflow.Web.Features.Panel;
 
 namespace PanelWorkflow.Web.Workflow;
 
@@ -29,7 +30,11 @@ public sealed class DefinitionStore
         _tablesByFile = reading.Tables.ToImmutableDictionary();
         _tablesByHash = reading.Tables.Values.DistinctBy(t => t.Version.Hash).ToImmutableDictionary(t => t.Version.Hash);
         _partnerships = reading.Partnerships.ToImmutableSortedDictionary();
+        Outcomes = reading.Outcomes!;
     }
+
+    /// <summary>Every outcome that a panel may give, and what law and practice say of it.</summary>
+    public OutcomeCatalogue Outcomes { get; }
 
     public IEnumerable<Partnership> Partnerships => _partnerships.Values;
 
@@ -74,6 +79,8 @@ public sealed class DefinitionStore
 
         public Dictionary<string, Partnership> Partnerships { get; } = [];
 
+        public OutcomeCatalogue? Outcomes { get; private set; }
+
         public List<Fault> Faults { get; } = [];
 
         public void ReadAll()
@@ -96,6 +103,7 @@ public sealed class DefinitionStore
             foreach (var shared in Partnerships.GroupBy(p => p.Value.ReferencePrefix).Where(g => g.Count() > 1))
                 Faults.Add(new Fault(string.Join(", ", shared.Select(p => $"{p.Key}/partnership.json")), "referencePrefix", 0, "shared-prefix",
                     $"More than one partnership gives its cases the prefix {shared.Key}."));
+            ReadOutcomes();
             if (Partnerships.Count == 0) Faults.Add(new Fault(folder, "", 0, "no-partnership", "The workflows folder has no partnership.json."));
         }
 
@@ -109,6 +117,33 @@ public sealed class DefinitionStore
             {
                 case ".bpmn": Keep(file, BpmnReader.Read(file, key, number, File.ReadAllBytes(path)), Processes); break;
                 case ".dmn": Keep(file, DmnReader.Read(file, key, number, File.ReadAllBytes(path)), Tables); break;
+            }
+        }
+
+        private void ReadOutcomes()
+        {
+            var path = Path.Combine(folder, OutcomeCatalogue.File);
+            if (!File.Exists(path))
+            {
+                Faults.Add(new Fault(OutcomeCatalogue.File, "", 0, "missing-file", "There is no catalogue of outcomes."));
+                return;
+            }
+
+            var loaded = OutcomeCatalogue.Read(File.ReadAllBytes(path));
+            Faults.AddRange(loaded.Faults);
+            Outcomes = loaded.Content;
+            if (Outcomes is not { } catalogue) return;
+
+            foreach (var (key, partnership) in Partnerships.Where(p => !p.Value.Outcomes.IsDefault))
+            {
+                foreach (var local in partnership.Outcomes.Where(local => !catalogue.Knows(local.Code)))
+                    Faults.Add(new Fault($"{key}/partnership.json", local.Code, 0, "unknown-outcome", "The catalogue of outcomes has no such code."));
+            }
+
+            foreach (var (file, table) in Tables.Where(t => t.Value.Version.Key == OutcomeOptions.TableKey))
+            {
+                foreach (var (rule, code) in OutcomeOptions.OutcomesOf(table).Where(one => !catalogue.Knows(one.Code)))
+                    Faults.Add(new Fault(file, rule, 0, "unknown-outcome", $"The catalogue of outcomes has no code {code}."));
             }
         }
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using PanelWorkflow.Engine;
 
 namespace PanelWorkflow.Web.Workflow;
@@ -9,6 +7,7 @@ namespace PanelWorkflow.Web.Workflow;
 /// <param name="Key">Folder name, e.g. <c>leicester-city</c>.</param>
 /// <param name="ReferencePrefix">Start of its case references, e.g. <c>LC</c>.</param>
 /// <param name="Definitions">Definition key to the file that it runs, relative to the workflows folder.</param>
+/// <param name="Outcomes">Where it differs from the outcome catalogue; none when it does not.</param>
 public sealed record Partnership(
     string Key,
     string Name,
@@ -16,7 +15,17 @@ public sealed record Partnership(
     string ReferencePrefix,
     ImmutableArray<Agency> Agencies,
     ImmutableArray<Panel> Panels,
-    ImmutableSortedDictionary<string, string> Definitions);
+    ImmutableSortedDictionary<string, string> Definitions,
+    ImmutableArray<LocalOutcome> Outcomes = default)
+{
+    /// <summary>What the partnership says of an outcome; null when it keeps to the catalogue.</summary>
+    public LocalOutcome? Local(string outcome) => Outcomes.IsDefault ? null : Outcomes.FirstOrDefault(local => local.Code == outcome);
+
+    public bool Offers(string outcome, DateOnly day) => Local(outcome) is not { } local || (local.Offered && !(local.OfferedFrom > day));
+}
+
+/// <summary>An outcome that goes by another name in the partnership, or that it does not offer, or not before a day.</summary>
+public sealed record LocalOutcome(string Code, string? Name = null, bool Offered = true, DateOnly? OfferedFrom = null);
 
 /// <summary>An agency that works in the partnership.</summary>
 public sealed record Agency(string Key, string Name);
@@ -32,27 +41,8 @@ public sealed record Panel(
 /// <summary>Reads <c>partnership.json</c> files.</summary>
 public static class PartnershipFile
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
-    public static Loaded<Partnership> Read(string file, string folder, byte[] content)
-    {
-        try
-        {
-            var partnership = JsonSerializer.Deserialize<Partnership>(content, Options)!;
-            return new Loaded<Partnership>(partnership, Check(file, folder, partnership));
-        }
-        catch (JsonException wrong)
-        {
-            return new Loaded<Partnership>(null, [new Fault(file, wrong.Path ?? "", (int)(wrong.LineNumber ?? 0) + 1, "partnership-file", wrong.Message)]);
-        }
-    }
+    public static Loaded<Partnership> Read(string file, string folder, byte[] content) =>
+        DataFile.Read<Partnership>(file, content, "partnership-file", partnership => Check(file, folder, partnership));
 
     private static ImmutableArray<Fault> Check(string file, string folder, Partnership partnership)
     {

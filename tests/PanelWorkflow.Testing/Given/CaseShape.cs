@@ -1,6 +1,7 @@
 using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.Children;
+using PanelWorkflow.Testing.Engine;
 using PanelWorkflow.Testing.Hosting;
 
 namespace PanelWorkflow.Testing.Given;
@@ -32,8 +33,10 @@ public sealed class CaseShape
         "Lives with an aunt.", "None known.", "Wants help with routines.", "No signs.", "Took a bicycle.", "Puts it right.", "I am sorry.",
         "Good at drawing.", "Someone to talk to.", "My aunt.", "Supports this.", "Weekly mentoring.", RiskLevel.Low, "Review after ten weeks.", "Community resolution.");
 
-    public static OfferedOutcome Offered(string code) =>
-        new(code, code, "8", "Police sergeant", "outcome-options v1", new string('0', 64), "{}", "Rule", "Because.", "Test", "guidance");
+    /// <summary>The shipped catalogue's row of an outcome, offered by a rule of a test.</summary>
+    public static OfferedOutcome Offered(string code) => new(
+        ShippedCatalogue.Outcomes.Outcomes.Single(row => row.Code == code), code, "Police sergeant", "outcome-options v1", new string('0', 64), "{}",
+        "Rule", "Because.", "Test", "guidance");
 
     public DecisionText Decision(Actor deliverer, DateOnly today) => new(
         Outcome, "Proportionate.", "Supportive.", "Wants an apology.", "Agrees.", null, deliverer.UserId, deliverer.Name, today.AddDays(7), InterventionPlanned);

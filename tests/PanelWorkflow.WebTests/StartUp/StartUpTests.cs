@@ -55,6 +55,35 @@ public sealed class StartUpTests : IDisposable
     }
 
     [Fact]
+    public async Task OutcomesThatContradictThemselves_StopTheStartWithEveryFault()
+    {
+        var workflows = WorkflowsCopy.In(_service.Folder);
+        WorkflowsCopy.Change(workflows, "national/outcomes.json", "\"homeOfficeCodes\": [\"8\"]", "\"homeOfficeCodes\": [\"88\"]");
+        WorkflowsCopy.Change(workflows, "national/outcomes.json", "\"code\": \"O21\"", "\"code\": \"O20\"");
+        WorkflowsCopy.Change(workflows, "leicester-city/partnership.json", "\"agencies\":", "\"outcomes\": [{ \"code\": \"O99\" }], \"agencies\":");
+
+        var (code, _, errors) = await _service.Run(["--Workflows:Folder", workflows, "--environment", "Development"]);
+
+        code.ShouldBe(2);
+        errors.ShouldContain("There is no Home Office type 88.");
+        errors.ShouldContain("The rows from 2015-04-01 and 2016-01-01 apply on the same days.");
+        errors.ShouldContain("The catalogue of outcomes has no code O21.");
+        errors.ShouldContain("leicester-city/partnership.json");
+    }
+
+    [Fact]
+    public async Task OutcomeWithAnUnknownMember_StopsTheStartWithItsLine()
+    {
+        var workflows = WorkflowsCopy.In(_service.Folder);
+        WorkflowsCopy.Change(workflows, "national/outcomes.json", "\"disclosure\"", "\"disclosed\"");
+
+        var (code, _, errors) = await _service.Run(["--Workflows:Folder", workflows, "--environment", "Development"]);
+
+        code.ShouldBe(2);
+        errors.ShouldMatch(@"national/outcomes\.json\D{0,3}\d+");
+    }
+
+    [Fact]
     public async Task PartnershipsThatShareAReferencePrefix_StopTheStart()
     {
         var workflows = WorkflowsCopy.In(_service.Folder);

@@ -5,6 +5,7 @@ using PanelWorkflow.Engine.Bpmn;
 using PanelWorkflow.Engine.Dmn;
 using PanelWorkflow.Engine.Drawing;
 using PanelWorkflow.Engine.Running;
+using PanelWorkflow.Web.Ui;
 using PanelWorkflow.Web.Workflow;
 
 namespace PanelWorkflow.Web.CommandLine.Definitions;
@@ -41,6 +42,7 @@ public static class WorkflowsInWords
             WriteTable(text, file, table);
         }
 
+        WriteOutcomes(text, store.Outcomes);
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
@@ -175,6 +177,31 @@ public static class WorkflowsInWords
         }
 
         text.Append('\n');
+    }
+
+    private static void WriteOutcomes(StringBuilder text, OutcomeCatalogue catalogue)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"## Outcomes\n\n[{OutcomeCatalogue.File}]({OutcomeCatalogue.File})\n\n");
+        WriteHeader(text, "Outcome", "From", "Home Office type", "First-time entrant", "Finalised at", "If not completed", "Before it is given", "Source", "Status");
+        foreach (var row in catalogue.Outcomes)
+        {
+            WriteRow(
+                text,
+                $"**{row.Label}**<br>`{row.Code}`",
+                row.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                string.Join(", ", row.HomeOfficeCodes),
+                row.FirstTimeEntrant ? "yes" : "no",
+                Words.InSentence(Words.From(row.FinalisedAt.ToString())),
+                $"{row.IfNotCompleted} {string.Join(", ", row.Steps.Select(step => Words.InSentence(Words.From(step.ToString()))))}".Trim(),
+                string.Join("<br>", row.Preconditions.Select(p => $"{p.Text} ({p.Source}; {p.Status})")),
+                row.Source,
+                row.Status);
+        }
+
+        text.Append("\nA gravity score points to these outcomes; another asks for a rationale.\n\n");
+        WriteHeader(text, "Gravity score", "Outcomes", "Source");
+        foreach (var score in catalogue.Presumptive)
+            WriteRow(text, score.GravityScore.ToString(CultureInfo.InvariantCulture), string.Join(", ", score.Outcomes), score.Source);
     }
 
     /// <summary>Which of the rules that are hit count, as a sentence.</summary>

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.Children;
 using PanelWorkflow.Domain.Panels;
+using PanelWorkflow.Web.Workflow;
 
 namespace PanelWorkflow.Web.Data.Mappings;
 
@@ -93,7 +95,8 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
         decision.ToTable("PanelDecisions");
         decision.Property(d => d.Outcome).HasMaxLength(40);
         decision.Property(d => d.OutcomeLabel).HasMaxLength(100);
-        decision.Property(d => d.HomeOfficeCode).HasMaxLength(20);
+        decision.Property(d => d.Row).HasConversion(
+            row => JsonSerializer.Serialize(row, DataFile.Options), kept => JsonSerializer.Deserialize<OutcomeRow>(kept, DataFile.Options)!);
         decision.Property(d => d.Authoriser).HasMaxLength(500);
         decision.Property(d => d.PoliceRationale).HasMaxLength(PanelDecision.RationaleLength);
         decision.Property(d => d.ServiceRationale).HasMaxLength(PanelDecision.RationaleLength);

@@ -9,25 +9,29 @@ namespace PanelWorkflow.Web.Features.Panel;
 /// <summary>An outcome's code and what people call it, whatever the facts of a case.</summary>
 public sealed record OutcomeName(string Code, string Label);
 
-/// <summary>The only place that asks the <c>outcome-options</c> table. Which outcomes are open is the table's business, never the code's.</summary>
-public sealed class OutcomeOptions(DefinitionStore definitions)
+/// <summary>
+/// The only place that asks the <c>outcome-options</c> table. Which outcomes are open is the table's business, what each is the catalogue's,
+/// and the partnership's file may rename one or leave it out; never the code.
+/// </summary>
+public sealed class OutcomeOptions(DefinitionStore definitions, TimeProvider clock)
 {
-    private const string TableKey = "outcome-options";
+    public const string TableKey = "outcome-options";
 
-    /// <summary>Every outcome that the partnership's table has, in its order: for a proposal, before anybody has decided.</summary>
-    public IReadOnlyList<OutcomeName> AllOutcomes(string partnership)
-    {
-        var table = definitions.Table(partnership, TableKey);
-        var (code, label) = (table.Outputs.IndexOf("outcome"), table.Outputs.IndexOf("label"));
-        return [.. table.Rules
-            .GroupBy(rule => Cell(rule, code), rule => Cell(rule, label))
-            .Select(group => new OutcomeName(group.Key, SharedLabel([.. group.Distinct()])))];
-    }
+    /// <summary>Every outcome that the partnership offers today, in its table's order: for a proposal, before anybody has decided.</summary>
+    public IReadOnlyList<OutcomeName> AllOutcomes(string partnership) =>
+    [
+        .. OutcomesOf(definitions.Table(partnership, TableKey)).Select(one => one.Code).Distinct().Where(code => RowOf(partnership, code) is not null)
+            .Select(code => new OutcomeName(code, LabelOf(partnership, code)!)),
+    ];
 
-    /// <summary>What people call an outcome; null when the partnership's table has no such code.</summary>
-    public string? LabelOf(string partnership, string code) => AllOutcomes(partnership).FirstOrDefault(outcome => outcome.Code == code)?.Label;
+    /// <summary>Whether the partnership offers an outcome today, whatever the facts of a case.</summary>
+    public bool Offers(string partnership, string code) => AllOutcomes(partnership).Any(outcome => outcome.Code == code);
 
-    /// <summary>The outcomes that the table offers for the case's facts, each with the rules that offer it.</summary>
+    /// <summary>What people in the partnership call an outcome; null when the catalogue has no such code.</summary>
+    public string? LabelOf(string partnership, string code) =>
+        definitions.Partnership(partnership).Local(code)?.Name ?? definitions.Outcomes.LabelOf(code);
+
+    /// <summary>The outcomes that the table offers for the case's facts, each with the rules that offer it and the catalogue's row of today.</summary>
     public IReadOnlyList<OfferedOutcome> For(Case theCase)
     {
         var table = definitions.Table(theCase.Partnership, TableKey);
@@ -35,18 +39,32 @@ public sealed class OutcomeOptions(DefinitionStore definitions)
         if (answer.Trouble is not null) throw new InvalidOperationException($"{table.Version}: {answer.Trouble}");
 
         var inputs = ValueJson.Write(new Value.Context(answer.Inputs));
-        return [.. answer.Hits.GroupBy(hit => hit.Text("outcome")).Select(hits => new OfferedOutcome(
-            hits.Key,
-            hits.First().Text("label"),
-            hits.First().Text("homeOfficeCode"),
-            hits.First().Text("authoriser"),
-            table.Version.ToString(),
-            table.Version.Hash,
-            inputs,
-            string.Join(", ", hits.Select(hit => hit.Rule.Id)),
-            string.Join(" ", hits.Select(hit => hit.Annotation("Explanation"))),
-            string.Join("; ", hits.Select(hit => hit.Annotation("Source"))),
-            hits.First().Annotation("Status")))];
+        List<OfferedOutcome> offered = [];
+        foreach (var hits in answer.Hits.GroupBy(hit => hit.Text("outcome")))
+        {
+            if (RowOf(theCase.Partnership, hits.Key) is not { } row) continue;
+
+            offered.Add(new OfferedOutcome(
+                row,
+                LabelOf(theCase.Partnership, hits.Key)!,
+                hits.First().Text("authoriser"),
+                table.Version.ToString(),
+                table.Version.Hash,
+                inputs,
+                string.Join(", ", hits.Select(hit => hit.Rule.Id)),
+                string.Join(" ", hits.Select(hit => hit.Annotation("Explanation"))),
+                string.Join("; ", hits.Select(hit => hit.Annotation("Source"))),
+                hits.First().Annotation("Status")));
+        }
+
+        return offered;
+    }
+
+    /// <summary>The outcomes that a table's rules offer, each with the rule.</summary>
+    public static IEnumerable<(string Rule, string Code)> OutcomesOf(DecisionModel table)
+    {
+        var column = table.Outputs.IndexOf("outcome");
+        return table.Rules.Select(rule => (rule.Id, rule.Outputs[column].Trim('"')));
     }
 
     /// <summary>What a reader must know of a rule that is not national; null for one that is.</summary>
@@ -61,13 +79,8 @@ public sealed class OutcomeOptions(DefinitionStore definitions)
     public static IReadOnlyList<Choice> AsChoices(IEnumerable<OfferedOutcome> offered) => [.. offered.Select(one => new Choice(
         one.Code, one.Label, $"{one.Explanation}\nWho may authorise it: {one.Authoriser}.\nSource: {one.Source}.") { Tag = Warning(one.Status) })];
 
-    private static string Cell(DecisionRule rule, int column) => rule.Outputs[column].Trim('"');
+    private DateOnly Today => WorkingCalendar.DayInLondon(clock.GetUtcNow().UtcDateTime);
 
-    // Rules may name one outcome more closely: "No further action: not enough evidence" and "…: not in the public interest".
-    private static string SharedLabel(string[] labels)
-    {
-        var length = Enumerable.Range(0, labels.Min(label => label.Length)).TakeWhile(i => labels.All(label => label[i] == labels[0][i])).Count();
-        var shared = labels[0][..length];
-        return labels.Contains(shared) ? shared : shared[..Math.Max(shared.LastIndexOf(':'), 0)];
-    }
+    private OutcomeRow? RowOf(string partnership, string code) =>
+        definitions.Partnership(partnership).Offers(code, Today) ? definitions.Outcomes.On(code, Today) : null;
 }

@@ -22,7 +22,7 @@ public sealed class ProposalModel(ReferralPages pages, OutcomeOptions options) :
     protected override IEnumerable<Action> MoreRules() => Form.ProposedOutcome.Length == 0 ? [] :
     [
         () => Rule.Require(
-            options.LabelOf(Row.Partnership, Form.ProposedOutcome) is not null,
+            options.Offers(Row.Partnership, Form.ProposedOutcome),
             "unknown-outcome", "Select one of the outcomes shown", nameof(Referral.ProposedOutcome)),
     ];
 }

@@ -45,7 +45,7 @@ public static class SubmitReferral
             if (ReferralSteps.Missing(draft, now) is { Length: > 0 } missing) return Result.Invalid(missing);
 
             Rule.Require(
-                options.LabelOf(row.Partnership, draft.Proposal.ProposedOutcome) is not null,
+                options.Offers(row.Partnership, draft.Proposal.ProposedOutcome),
                 "unknown-outcome", $"{ReferralSteps.TitleOf("/Referrals/Proposal")}: Select one of the outcomes shown");
             await CheckMatches(draft, row.Partnership, actor, ct);
             var reference = await references.Next(row.Partnership, ReferralRules.Today(now).Year, ct);

@@ -1362,11 +1362,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)");
 
-                            b1.Property<string>("HomeOfficeCode")
-                                .IsRequired()
-                                .HasMaxLength(20)
-                                .HasColumnType("character varying(20)");
-
                             b1.Property<bool>("InterventionPlanned")
                                 .HasColumnType("boolean");
 
@@ -1387,6 +1382,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("character varying(4000)");
+
+                            b1.Property<string>("Row")
+                                .IsRequired()
+                                .HasColumnType("text");
 
                             b1.Property<string>("RuleExplanation")
                                 .IsRequired()

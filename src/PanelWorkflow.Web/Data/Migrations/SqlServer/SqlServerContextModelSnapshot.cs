@@ -1364,11 +1364,6 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                                 .HasMaxLength(200)
                                 .HasColumnType("nvarchar(200)");
 
-                            b1.Property<string>("HomeOfficeCode")
-                                .IsRequired()
-                                .HasMaxLength(20)
-                                .HasColumnType("nvarchar(20)");
-
                             b1.Property<bool>("InterventionPlanned")
                                 .HasColumnType("bit");
 
@@ -1389,6 +1384,10 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<string>("Row")
+                                .IsRequired()
+                                .HasColumnType("nvarchar(max)");
 
                             b1.Property<string>("RuleExplanation")
                                 .IsRequired()

@@ -1353,11 +1353,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("HomeOfficeCode")
-                                .IsRequired()
-                                .HasMaxLength(20)
-                                .HasColumnType("TEXT");
-
                             b1.Property<bool>("InterventionPlanned")
                                 .HasColumnType("INTEGER");
 
@@ -1377,6 +1372,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                             b1.Property<string>("PoliceRationale")
                                 .IsRequired()
                                 .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Row")
+                                .IsRequired()
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("RuleExplanation")

@@ -11,7 +11,7 @@ using PanelWorkflow.Web.Data;
 namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261122063942_Initial")]
+    [Migration("20261122090618_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1356,11 +1356,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("HomeOfficeCode")
-                                .IsRequired()
-                                .HasMaxLength(20)
-                                .HasColumnType("TEXT");
-
                             b1.Property<bool>("InterventionPlanned")
                                 .HasColumnType("INTEGER");
 
@@ -1380,6 +1375,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                             b1.Property<string>("PoliceRationale")
                                 .IsRequired()
                                 .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Row")
+                                .IsRequired()
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("RuleExplanation")

@@ -540,7 +540,7 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     OutcomeLabel = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    HomeOfficeCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Row = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Authoriser = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     PoliceRationale = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     ServiceRationale = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),

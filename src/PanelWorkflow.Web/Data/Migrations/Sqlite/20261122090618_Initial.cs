@@ -540,7 +540,7 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     OutcomeLabel = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    HomeOfficeCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Row = table.Column<string>(type: "TEXT", nullable: false),
                     Authoriser = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     PoliceRationale = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     ServiceRationale = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),

@@ -541,7 +541,7 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     CaseId = table.Column<Guid>(type: "uuid", nullable: false),
                     Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     OutcomeLabel = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    HomeOfficeCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Row = table.Column<string>(type: "text", nullable: false),
                     Authoriser = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     PoliceRationale = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     ServiceRationale = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
