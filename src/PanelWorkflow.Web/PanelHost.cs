@@ -72,7 +72,6 @@ public static class PanelHost
         services.AddScoped<IPageFrame, SignedInFrame>();
         services.AddUi();
         services.AddScoped<CasePages>();
-        services.AddScoped<CaseReader>();
         services.AddScoped<CaseList>();
         services.AddScoped<WorkList>();
         services.AddSingleton<OutcomeOptions>();

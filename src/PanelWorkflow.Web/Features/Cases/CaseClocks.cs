@@ -29,6 +29,9 @@ public sealed record CaseClock(
 {
     public bool IsConfirmed => Status is not ("local" or "unconfirmed");
 
+    /// <summary>Nothing more is to be done about it.</summary>
+    public bool IsPast => State is ClockState.Met or ClockState.Stopped;
+
     /// <summary>Days from today until the last day, both in London; less than nothing once it is past.</summary>
     public int DaysLeft(DateTime now) => WorkingCalendar.DayInLondon(DueAt).DayNumber - WorkingCalendar.DayInLondon(now).DayNumber;
 }

@@ -69,7 +69,7 @@ public sealed class CaseList(PanelDbContext db)
                     r.Closed ? "Closed" : r.Rejected ? "Rejected" : string.Join(", ", waits[r.Id].Select(w => w.Name)),
                     waits[r.Id].Any(w => w.DueAt < now),
                     r.Owner,
-                    ShowCaseModel.DaysSince(r.SubmittedAt, now))),
+                    CaseTabPage.DaysSince(r.SubmittedAt, now))),
             ],
             Math.Min(total, MostShown),
             total > MostShown);

@@ -1,39 +1,46 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Engine.Running;
 using PanelWorkflow.Web.Identity;
+using PanelWorkflow.Web.Ui;
 using PanelWorkflow.Web.Workflow;
 
 namespace PanelWorkflow.Web.Features.Cases;
 
-/// <summary>One case: what is next, its clocks, facts, history and place in the process.</summary>
+/// <summary>One screen of what matters of a case: what is next and whose turn it is, its limits, and the latest of its history.</summary>
 [Needs(Permission.SeeMyWork)]
-public sealed class ShowCaseModel(CaseReader cases, CasePages pages) : PageModel
+public sealed class ShowCaseModel(CasePages pages, DefinitionStore definitions, WorkingCalendar calendar) : CaseTabPage(pages)
 {
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
+    private const int LatestLength = 4;
 
-    public CaseView View { get; private set; } = null!;
+    public override CaseTab Tab => CaseTabs.Of("");
 
-    /// <summary>What is hidden is shown this once, because a reason was given.</summary>
-    public bool Unmasked { get; private set; }
+    public IReadOnlyList<NextStep> Next { get; private set; } = [];
 
-    public int DaysSinceReferral => DaysSince(View.Case.SubmittedAt, View.Now);
+    /// <summary>Limits that run or were missed, soonest due first.</summary>
+    public IReadOnlyList<CaseClock> Clocks { get; private set; } = [];
+
+    /// <summary>Limits that were met, or that the end of the case stopped.</summary>
+    public IReadOnlyList<CaseClock> PastClocks { get; private set; } = [];
+
+    public IReadOnlyList<TimelineEvent> Latest { get; private set; } = [];
+
+    public int DaysSinceReferral => DaysSince(Case.SubmittedAt, Now);
 
     /// <summary>"Closed", "Rejected", or null for a case that goes on.</summary>
-    public string? Ended => View.Case.Closure is not null ? "Closed"
-        : View.Case.Screening is { Outcome: ScreeningOutcome.Reject } ? "Rejected" : null;
+    public string? Ended => Case.Closure is not null ? "Closed"
+        : Case.Screening is { Outcome: ScreeningOutcome.Reject } ? "Rejected" : null;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    protected override async Task LoadMore(CancellationToken ct)
     {
-        Unmasked = TempData[CaseSight.UnmaskedKey] is Guid shown && shown == Id;
-        if (await cases.Read(Id, HttpContext.Actor(), Unmasked, pages.Clock.GetUtcNow().UtcDateTime, ct) is not { } view) return NotFound();
-
-        View = view;
-        await pages.Audit.Read(HttpContext.Actor(), view.Case.Partnership, Id, "case", ct);
-        return Page();
+        var actor = HttpContext.Actor();
+        var waits = await Db.Waits.AsNoTracking().Where(w => w.CaseId == Id && w.IsOpen && w.Kind != WaitKind.Timer).OrderBy(w => w.SortAt).ToListAsync(ct);
+        Next = [.. waits.Where(w => w.FollowUpId is null || Sight.Practice).Select(w => NextStep.Of(w, Case, actor, Now))];
+        var followUps = await Db.FollowUps.VisibleTo(actor).AsNoTracking().AsSingleQuery().Where(f => f.CaseId == Id).ToListAsync(ct);
+        var clocks = CaseClocks.Of(Case, followUps, definitions.Table(Case.Partnership, "time-limits"), calendar, Now);
+        Clocks = [.. clocks.Where(clock => !clock.IsPast)];
+        PastClocks = [.. clocks.Where(clock => clock.IsPast)];
+        var events = await Db.CaseEvents.AsNoTracking().Where(e => e.CaseId == Id).OrderByDescending(e => e.CaseVersion).Take(LatestLength).ToListAsync(ct);
+        Latest = [.. events.Select(e => CaseTimeline.Entry(e, Sight))];
     }
-
-    internal static int DaysSince(DateTime submittedAt, DateTime now) =>
-        WorkingCalendar.DayInLondon(now).DayNumber - WorkingCalendar.DayInLondon(submittedAt).DayNumber;
 }

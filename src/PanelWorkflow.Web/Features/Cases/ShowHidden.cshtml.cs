@@ -11,6 +11,12 @@ public sealed class ShowHiddenModel(CasePages pages) : PanelPage
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
+    /// <summary>The tab of the case that asked.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? From { get; set; }
+
+    public string Tab => From == "assessment" ? "assessment" : "referral";
+
     [BindProperty]
     public string? Reason { get; set; }
 
@@ -23,7 +29,7 @@ public sealed class ShowHiddenModel(CasePages pages) : PanelPage
         _ =>
         {
             TempData[CaseSight.UnmaskedKey] = Id;
-            return RedirectToPage("/Cases/ShowCase", null, new { Id }, "child");
+            return Redirect($"/cases/{Id}/{Tab}");
         },
         ct);
 

@@ -23,7 +23,7 @@ public sealed class CloseCaseTests(AppHost host) : IClassFixture<AppHost>
         var closure = await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Closure!).AsNoTracking().SingleAsync());
         closure.ByName.ShouldBe("Casey Keyworker");
         closure.At.ShouldBe(host.Clock.Utc);
-        var page = await worker.Get($"/cases/{id}");
+        var page = await worker.Get($"/cases/{id}/outcome");
         page.Text.ShouldContain("All work is done <script>alert(1)</script>");
         page.Document.QuerySelectorAll("script").ShouldAllBe(script => script.TextContent.Length == 0);
     }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
+using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Ui;
 using Shouldly;
 using Xunit;
@@ -34,9 +35,8 @@ public sealed class ShowCaseTests(AppHost host) : IClassFixture<AppHost>
         host.Clock.Advance(TimeSpan.FromDays(20));
         using var chair = await host.SignIn(Role.PanelChair);
 
-        var page = await chair.Get($"/cases/{id}");
-
-        page.Summary("Sam Referrer").ShouldNotBeNull().ShouldContain("Overdue");
+        (await chair.Get($"/cases/{id}")).Summary("Sam Referrer").ShouldNotBeNull().ShouldContain("Overdue");
+        var page = await chair.Get($"/cases/{id}/process");
         page.Document.QuerySelector("svg desc")!.TextContent.ShouldContain("Overdue: Deliver the outcome.");
         page.Document.QuerySelectorAll("ol li").Single(li => li.TextContent.Contains("Deliver the outcome", StringComparison.Ordinal))
             .TextContent.ShouldContain("Overdue");
@@ -48,15 +48,19 @@ public sealed class ShowCaseTests(AppHost host) : IClassFixture<AppHost>
         var id = await host.ACase(Stage.PanelDecision, c => (c.GivenName, c.FamilyName) = ("Hiddenfirst", "Hiddenlast"));
         using var chair = await host.SignIn(Role.PanelChair);
 
-        var page = await chair.Get($"/cases/{id}");
+        var page = await chair.Get($"/cases/{id}/referral");
 
         page.Summary("Ethnicity").ShouldBe("Hidden until the decision is recorded");
         page.Summary("Language").ShouldBe("Hidden until the decision is recorded");
         page.Summary("Interpreter").ShouldBe("Hidden until the decision is recorded");
-        page.Summary("Diversity needs").ShouldBe("Hidden until the decision is recorded");
-        page.Document.DocumentElement.OuterHtml.ShouldNotContain("Hidden" + "first");
-        page.Document.DocumentElement.OuterHtml.ShouldNotContain("Auntie");
-        page.Text.ShouldNotContain("Show with a reason");
+        (await chair.Get($"/cases/{id}/assessment")).Summary("Diversity needs").ShouldBe("Hidden until the decision is recorded");
+        foreach (var tab in CaseTabs.All)
+        {
+            var shown = await chair.Get(tab.Link(id));
+            shown.Document.DocumentElement.OuterHtml.ShouldNotContain("Hidden" + "first", Shouldly.Case.Sensitive, tab.Title);
+            shown.Document.DocumentElement.OuterHtml.ShouldNotContain("Auntie", Shouldly.Case.Sensitive, tab.Title);
+            shown.Text.ShouldNotContain("Show with a reason", Shouldly.Case.Sensitive, tab.Title);
+        }
     }
 
     [Fact]
@@ -65,11 +69,12 @@ public sealed class ShowCaseTests(AppHost host) : IClassFixture<AppHost>
         var id = await host.ACase(Stage.Delivery);
         using var chair = await host.SignIn(Role.PanelChair);
 
-        var page = await chair.Get($"/cases/{id}");
+        var page = await chair.Get($"/cases/{id}/referral");
 
         page.Summary("Language").ShouldBe("English");
-        page.Summary("Outcome").ShouldNotBeNull().ShouldStartWith("Community resolution");
         page.Summary("Name").ShouldBeNull();
+        (await chair.Get($"/cases/{id}/outcome")).Summary("Outcome").ShouldNotBeNull().ShouldStartWith("Community resolution");
+        (await chair.Get($"/cases/{id}")).Summary("Outcome").ShouldBe("Community resolution");
     }
 
     [Fact]
@@ -78,7 +83,7 @@ public sealed class ShowCaseTests(AppHost host) : IClassFixture<AppHost>
         var id = await host.ACase(Stage.Assessment);
         using var worker = await host.SignIn(Role.CaseManager);
 
-        var page = await worker.Get($"/cases/{id}");
+        var page = await worker.Get($"/cases/{id}/referral");
 
         page.Summary("Name").ShouldBe("Testy Madeupname");
         page.Summary("Interpreter").ShouldBe("Not needed");
@@ -89,15 +94,29 @@ public sealed class ShowCaseTests(AppHost host) : IClassFixture<AppHost>
     {
         var id = await host.ACase(Stage.Allocation);
         using var manager = await host.SignIn(Role.TeamManager);
-        var ask = await (await manager.Get($"/cases/{id}")).Follow("Show with a reason");
+        var ask = await (await manager.Get($"/cases/{id}/referral")).Follow("Show with a reason");
         (await ask.Submit()).Errors.ShouldBe(["Enter why you need to see this"]);
 
         var shown = await ask.Submit(form => form.Fill("Reason", "To book an interpreter"));
 
         shown.Summary("Language").ShouldBe("English");
-        (await manager.Get($"/cases/{id}")).Summary("Language").ShouldBe("Hidden until the decision is recorded");
+        (await manager.Get($"/cases/{id}/referral")).Summary("Language").ShouldBe("Hidden until the decision is recorded");
         var entry = await host.Query(db => db.Audit.AsNoTracking().SingleAsync(a => a.CaseId == id && a.Action == "unmask"));
         entry.Reason.ShouldBe("To book an interpreter");
+    }
+
+    [Fact]
+    public async Task HiddenDetails_AskedForOnTheAssessment_AreShownThere()
+    {
+        var id = await host.ACase(Stage.QualityCheck);
+        using var quality = await host.SignIn(Role.PanelTeamManager);
+        var tab = await quality.Get($"/cases/{id}/assessment");
+        tab.Summary("Diversity needs").ShouldBe("Hidden until the decision is recorded");
+
+        var shown = await (await tab.Follow("Show with a reason")).Submit(form => form.Fill("Reason", "To plan the meeting"));
+
+        shown.Document.QuerySelector("[aria-current=page]")!.TextContent.ShouldBe("Assessment");
+        shown.Summary("Diversity needs").ShouldNotBe("Hidden until the decision is recorded");
     }
 
     [Fact]
@@ -115,15 +134,15 @@ public sealed class ShowCaseTests(AppHost host) : IClassFixture<AppHost>
         var id = await host.ACase(Stage.Closing, c => c.CustodyReleasedAt = host.Clock.Utc.AddHours(-3));
         using var police = await host.SignIn(Role.PoliceReferrer);
 
-        var page = await police.Get($"/cases/{id}");
+        var page = await police.Get($"/cases/{id}/referral");
 
         page.Summary("Name").ShouldBe("Testy Madeupname");
         page.Summary("Ethnicity").ShouldBe("English, Welsh, Scottish, Northern Irish or British");
         page.Text.ShouldContain("Vic Inventedname");
-        page.Text.ShouldContain("Assessment approved");
-        page.Text.ShouldNotContain("Lives with an aunt");
-        page.Text.ShouldNotContain("Contact the child");
-        page.Summary("Consent").ShouldBeNull();
+        (await police.Get($"/cases/{id}/history")).Text.ShouldContain("Assessment approved");
+        (await police.Get($"/cases/{id}/assessment")).Text.ShouldNotContain("Lives with an aunt");
+        (await police.Get($"/cases/{id}")).Text.ShouldNotContain("Contact the child");
+        (await police.Get($"/cases/{id}/outcome")).Summary("Consent").ShouldBeNull();
     }
 
     [Fact]
@@ -134,9 +153,12 @@ public sealed class ShowCaseTests(AppHost host) : IClassFixture<AppHost>
         using var admin = await host.SignIn(Role.Administrator);
         var city = await host.ACase(Stage.Screening);
 
-        (await duty.Get($"/cases/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await duty.Get($"/cases/{Guid.NewGuid()}")).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await admin.Get($"/cases/{city}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        foreach (var tab in CaseTabs.All)
+        {
+            (await duty.Get(tab.Link(id))).Status.ShouldBe(HttpStatusCode.NotFound, tab.Title);
+            (await duty.Get(tab.Link(Guid.NewGuid()))).Status.ShouldBe(HttpStatusCode.NotFound, tab.Title);
+            (await admin.Get(tab.Link(city))).Status.ShouldBe(HttpStatusCode.NotFound, tab.Title);
+        }
     }
 
     [Fact]
@@ -145,10 +167,9 @@ public sealed class ShowCaseTests(AppHost host) : IClassFixture<AppHost>
         var id = await host.ACase(Stage.Closed);
         using var worker = await host.SignIn(Role.CaseManager);
 
-        var page = await worker.Get($"/cases/{id}");
-
-        page.Summary("The case").ShouldNotBeNull().ShouldContain("Closed");
-        page.Summary("Closed by").ShouldNotBeNull().ShouldStartWith("Casey Keyworker");
+        (await worker.Get($"/cases/{id}")).Summary("The case").ShouldNotBeNull().ShouldContain("Closed");
+        (await worker.Get($"/cases/{id}/outcome")).Summary("Closed by").ShouldNotBeNull().ShouldStartWith("Casey Keyworker");
+        var page = await worker.Get($"/cases/{id}/history");
         var titles = page.Document.QuerySelectorAll(".moj-timeline__title").Select(t => t.TextContent).ToList();
         titles[0].ShouldBe("Case closed");
         titles[^1].ShouldBe("Referral submitted");
@@ -161,13 +182,16 @@ public sealed class ShowCaseTests(AppHost host) : IClassFixture<AppHost>
         var fresh = await host.ACase(Stage.Screening);
         var closed = await host.ACase(Stage.Closed, c => c.CustodyReleasedAt = host.Clock.Utc.AddHours(-3));
         using var worker = await host.SignIn(Role.CaseManager);
-        await worker.Get($"/cases/{fresh}");
+        foreach (var tab in CaseTabs.All)
+        {
+            await worker.Get(tab.Link(fresh));
 
-        var few = await host.Queries.During(() => worker.Get($"/cases/{fresh}"));
-        var many = await host.Queries.During(() => worker.Get($"/cases/{closed}"));
+            var few = await host.Queries.During(() => worker.Get(tab.Link(fresh)));
+            var many = await host.Queries.During(() => worker.Get(tab.Link(closed)));
 
-        many.ShouldBe(few);
-        many.ShouldBeInRange(1, 8);
+            many.ShouldBe(few, tab.Title);
+            many.ShouldBeInRange(1, 8, tab.Title);
+        }
     }
 
     [Fact]
@@ -176,8 +200,9 @@ public sealed class ShowCaseTests(AppHost host) : IClassFixture<AppHost>
         var id = await host.ACase(Stage.Screening);
         using var duty = await host.SignIn(Role.DutyWorker);
 
-        await duty.Get($"/cases/{id}");
+        foreach (var tab in CaseTabs.All) await duty.Get(tab.Link(id));
 
-        (await host.Query(db => db.Audit.CountAsync(a => a.CaseId == id && a.Action == "read" && a.Subject == "case"))).ShouldBe(1);
+        var read = await host.Query(db => db.Audit.Where(a => a.CaseId == id && a.Action == "read").Select(a => a.Subject).ToListAsync());
+        read.ShouldBe(["case", .. CaseTabs.All.Skip(1).Select(tab => $"case: {tab.Key}")], ignoreOrder: true);
     }
 }
