@@ -84,6 +84,9 @@ public sealed class Case
 
     public OffenceKind MostSeriousOffence { get; private set; }
 
+    /// <summary>The earliest last day on which proceedings for one of the offences may begin; null when none has such a limit.</summary>
+    public DateOnly? LimitationEndsOn { get; private set; }
+
     public int AgeAtOffence => Child.AgeOn(Child.DateOfBirth, OffenceOn);
 
     /// <summary>Waits to be heard at its panel meeting.</summary>
@@ -109,6 +112,7 @@ public sealed class Case
             Referral = referral,
             OffenceOn = offences.Min(o => o.CommittedOn),
             MostSeriousOffence = offences.Max(o => o.Kind),
+            LimitationEndsOn = offences.Min(o => o.LimitationEndsOn),
             _offences = [.. offences],
             _victims = [.. victims],
         };

@@ -28,13 +28,27 @@ public enum OffenceKind
 /// <summary>One alleged offence of a referral.</summary>
 public sealed class Offence
 {
+    /// <summary>Code of an offence that the table does not have.</summary>
+    public const string Other = "OTHER";
+
+    public const int CodeLength = 40;
+
     public Guid Id { get; init; }
+
+    /// <summary>Code in the offence table, or <see cref="Other"/>.</summary>
+    public string Code { get; init; } = "";
 
     public string Title { get; init; } = "";
 
     public DateOnly CommittedOn { get; init; }
 
     public OffenceKind Kind { get; init; }
+
+    /// <summary>Score on the Child Gravity Matrix before anything makes it more or less serious.</summary>
+    public int Gravity { get; init; }
+
+    /// <summary>The last day on which proceedings may begin; null when the offence has no such limit.</summary>
+    public DateOnly? LimitationEndsOn { get; init; }
 }
 
 /// <summary>A person or business that suffered from the offence.</summary>
@@ -72,10 +86,21 @@ public sealed class Referral
 
     public bool KnifeRelated { get; init; }
 
-    /// <summary>Score on the Child Gravity Matrix, 1 to 5.</summary>
+    public bool HateCrime { get; init; }
+
+    /// <summary>Score on the Child Gravity Matrix, 1 to 5: the most serious offence's, moved by at most one.</summary>
     public int GravityScore { get; init; }
 
+    /// <summary>-1, 0 or 1: how far the factors move the score.</summary>
+    public int GravityAdjustment { get; init; }
+
+    /// <summary>What makes it more or less serious, in the words of the list at the time, one a line.</summary>
+    public string GravityFactors { get; init; } = "";
+
     public string GravityReasons { get; init; } = "";
+
+    /// <summary>Codes of the outcomes that the score pointed to when it was given, parted by commas.</summary>
+    public string PresumptiveOutcomes { get; init; } = "";
 
     public Admission Admission { get; init; }
 
@@ -97,4 +122,7 @@ public sealed class Referral
     public string ProposedOutcome { get; init; } = "";
 
     public string ProposalRationale { get; init; } = "";
+
+    /// <summary>Why another outcome is proposed than the score points to; null when it is one of those.</summary>
+    public string? DeviationReason { get; init; }
 }

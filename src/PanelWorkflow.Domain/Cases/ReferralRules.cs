@@ -11,6 +11,9 @@ public static class ReferralRules
     /// <summary>Oldest age at the offence: a person is a child until 18.</summary>
     public const int OldestAge = 17;
 
+    public const int LowestGravity = 1;
+    public const int HighestGravity = 5;
+
     /// <summary>Most offences, and most victims, of one referral.</summary>
     public const int LongestList = 50;
 
@@ -61,11 +64,38 @@ public static class ReferralRules
             field);
     }
 
+    public static string OffenceCode(string? code) => Rule.Text(code, Offence.CodeLength, nameof(Offence.Code), "Select the offence");
+
     public static int GravityScore(int? score)
     {
-        Rule.Require(score is >= 1 and <= 5, "gravity-score", "Select a gravity score from 1 to 5", nameof(Referral.GravityScore));
+        Rule.Require(
+            score is >= LowestGravity and <= HighestGravity, "gravity-score", "Select a gravity score from 1 to 5", nameof(Offence.Gravity));
         return score!.Value;
     }
+
+    /// <summary>The score: the most serious offence's, moved by at most one and kept between 1 and 5.</summary>
+    public static int Adjusted(int highestGravity, int adjustment) => Math.Clamp(highestGravity + adjustment, LowestGravity, HighestGravity);
+
+    /// <summary>How far the factors move the score; a move needs a factor that points the same way.</summary>
+    public static int GravityAdjustment(int? adjustment, bool anyAggravating, bool anyMitigating)
+    {
+        const string Field = nameof(Referral.GravityAdjustment);
+        var moved = Rule.Answer(adjustment, Field, "Select whether the score is changed");
+        Rule.Require(moved is >= -1 and <= 1, "gravity-adjustment", "The score can be moved by one at most", Field);
+        Rule.Require(moved < 1 || anyAggravating, "no-factor", "Select what makes it more serious, or leave the score as it is", Field);
+        Rule.Require(moved > -1 || anyMitigating, "no-factor", "Select what makes it less serious, or leave the score as it is", Field);
+        return moved;
+    }
+
+    /// <summary>Whether the proposed outcome is another than the score points to.</summary>
+    public static bool Deviates(string proposedOutcome, IEnumerable<string> presumptiveOutcomes) => !presumptiveOutcomes.Contains(proposedOutcome);
+
+    /// <summary>Why another outcome is proposed than the score points to.</summary>
+    public static string? DeviationReason(string proposedOutcome, IEnumerable<string> presumptiveOutcomes, string? reason) =>
+        Deviates(proposedOutcome, presumptiveOutcomes)
+            ? Rule.Text(
+                reason, Case.TextLength, nameof(Referral.DeviationReason), "Enter why you propose another outcome than the score points to")
+            : Rule.Optional(reason, Case.TextLength, nameof(Referral.DeviationReason), "The reason");
 
     public static string GravityReasons(string? text) =>
         Rule.Text(text, Case.TextLength, nameof(Referral.GravityReasons), "Enter the reasons for the gravity score");
@@ -135,12 +165,16 @@ public static class ReferralRules
         OffenceCount(offences.Count);
         foreach (var offence in offences)
         {
+            OffenceCode(offence.Code);
             OffenceTitle(offence.Title);
+            GravityScore(offence.Gravity);
             OffenceDate(offence.CommittedOn, now);
             CheckAge(dateOfBirth, offence.CommittedOn);
         }
 
-        GravityScore(referral.GravityScore);
+        Rule.Require(
+            referral.GravityScore == Adjusted(offences.Max(o => o.Gravity), referral.GravityAdjustment),
+            "gravity-score", "The gravity score is the most serious offence’s, moved by one at most", nameof(Referral.GravityScore));
         GravityReasons(referral.GravityReasons);
         ReleasedFromCustody(referral.CustodyReleasedAt, now);
         StatusStartedOn(referral.PoliceStatus, referral.StatusStartedOn, now);
@@ -157,5 +191,6 @@ public static class ReferralRules
         PreviousCautions(referral.PreviousCautions);
         ProposedOutcome(referral.ProposedOutcome);
         ProposalRationale(referral.ProposalRationale);
+        DeviationReason(referral.ProposedOutcome, referral.PresumptiveOutcomes.Split(','), referral.DeviationReason);
     }
 }

@@ -41,10 +41,12 @@ public static class CaseFacts
     /// <summary>Instants that limits and follow-ups count from, by name; null while the case has none.</summary>
     public static readonly ImmutableSortedDictionary<string, Func<Case, DateTime?>> Anchors = new Dictionary<string, Func<Case, DateTime?>>
     {
+        ["bailEnd"] = c => Noon(c.Referral.BailEndsOn),
         ["bailStarted"] = c => Noon(c.Referral.PoliceStatus == PoliceStatus.OnBail ? c.Referral.StatusStartedOn : null),
         ["custodyRelease"] = c => c.Referral.CustodyReleasedAt,
         ["decisionDate"] = c => c.Decision?.DecidedAt,
         ["interventionEnd"] = c => Noon(c.Intervention?.EndedOn),
+        ["limitationDate"] = c => Noon(c.LimitationEndsOn),
         ["offenceDate"] = c => Noon(c.OffenceOn),
         ["referralSubmitted"] = c => c.SubmittedAt,
     }.ToImmutableSortedDictionary();

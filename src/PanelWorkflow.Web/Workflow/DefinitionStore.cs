@@ -31,10 +31,18 @@ public sealed class DefinitionStore
         _tablesByHash = reading.Tables.Values.DistinctBy(t => t.Version.Hash).ToImmutableDictionary(t => t.Version.Hash);
         _partnerships = reading.Partnerships.ToImmutableSortedDictionary();
         Outcomes = reading.Outcomes!;
+        Offences = reading.Offences!;
+        GravityFactors = reading.GravityFactors!;
     }
 
     /// <summary>Every outcome that a panel may give, and what law and practice say of it.</summary>
     public OutcomeCatalogue Outcomes { get; }
+
+    /// <summary>The offences that a referral may name.</summary>
+    public OffenceTable Offences { get; }
+
+    /// <summary>What makes an offence more or less serious.</summary>
+    public GravityFactors GravityFactors { get; }
 
     public IEnumerable<Partnership> Partnerships => _partnerships.Values;
 
@@ -81,6 +89,10 @@ public sealed class DefinitionStore
 
         public OutcomeCatalogue? Outcomes { get; private set; }
 
+        public OffenceTable? Offences { get; private set; }
+
+        public GravityFactors? GravityFactors { get; private set; }
+
         public List<Fault> Faults { get; } = [];
 
         public void ReadAll()
@@ -104,6 +116,8 @@ public sealed class DefinitionStore
                 Faults.Add(new Fault(string.Join(", ", shared.Select(p => $"{p.Key}/partnership.json")), "referencePrefix", 0, "shared-prefix",
                     $"More than one partnership gives its cases the prefix {shared.Key}."));
             ReadOutcomes();
+            Offences = ReadList(OffenceTable.File, OffenceTable.Read);
+            GravityFactors = ReadList(Workflow.GravityFactors.File, Workflow.GravityFactors.Read);
             if (Partnerships.Count == 0) Faults.Add(new Fault(folder, "", 0, "no-partnership", "The workflows folder has no partnership.json."));
         }
 
@@ -122,16 +136,7 @@ public sealed class DefinitionStore
 
         private void ReadOutcomes()
         {
-            var path = Path.Combine(folder, OutcomeCatalogue.File);
-            if (!File.Exists(path))
-            {
-                Faults.Add(new Fault(OutcomeCatalogue.File, "", 0, "missing-file", "There is no catalogue of outcomes."));
-                return;
-            }
-
-            var loaded = OutcomeCatalogue.Read(File.ReadAllBytes(path));
-            Faults.AddRange(loaded.Faults);
-            Outcomes = loaded.Content;
+            Outcomes = ReadList(OutcomeCatalogue.File, OutcomeCatalogue.Read);
             if (Outcomes is not { } catalogue) return;
 
             foreach (var (key, partnership) in Partnerships.Where(p => !p.Value.Outcomes.IsDefault))
@@ -152,6 +157,21 @@ public sealed class DefinitionStore
             var file = Path.GetRelativePath(folder, path).Replace('\\', '/');
             var name = Path.GetFileName(Path.GetDirectoryName(path))!;
             Keep(name, PartnershipFile.Read(file, name, File.ReadAllBytes(path)), Partnerships);
+        }
+
+        private T? ReadList<T>(string file, Func<byte[], Loaded<T>> read)
+            where T : class
+        {
+            var path = Path.Combine(folder, file);
+            if (!File.Exists(path))
+            {
+                Faults.Add(new Fault(file, "", 0, "missing-file", "There is no such file."));
+                return null;
+            }
+
+            var loaded = read(File.ReadAllBytes(path));
+            Faults.AddRange(loaded.Faults);
+            return loaded.Content;
         }
 
         private void Keep<T>(string key, Loaded<T> loaded, Dictionary<string, T> into)

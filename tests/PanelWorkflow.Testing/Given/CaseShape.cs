@@ -57,12 +57,23 @@ public sealed class CaseShape
         Admission = Admission,
         CustodyReleasedAt = CustodyReleasedAt,
         PreviousOutcomes = "None",
+        PresumptiveOutcomes = Outcome,
         ProposedOutcome = Outcome,
         ProposalRationale = "First time.",
     };
 
-    public static Offence[] Offences(DateOnly today) =>
-        [new Offence { Id = Guid.NewGuid(), Title = "Theft of a pedal cycle", CommittedOn = today.AddDays(-7), Kind = OffenceKind.EitherWay }];
+    public Offence[] Offences(DateOnly today) =>
+    [
+        new Offence
+        {
+            Id = Guid.NewGuid(),
+            Code = "X-THEFT-CYCLE",
+            Title = "Theft of a pedal cycle",
+            CommittedOn = today.AddDays(-7),
+            Kind = OffenceKind.EitherWay,
+            Gravity = GravityScore,
+        },
+    ];
 
     public static Victim[] Victims() =>
         [new Victim { Id = Guid.NewGuid(), Name = "Vic Inventedname", ConsentsToContact = true, ContactDetails = "01632 960001" }];

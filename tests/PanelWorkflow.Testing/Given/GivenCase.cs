@@ -84,7 +84,7 @@ public static class GivenCase
             var now = host.Clock.Utc;
             var child = Child.Register(Guid.NewGuid(), shape.Partnership, shape.Child(host.Clock.Today));
             var reference = await services.GetRequiredService<ReferenceNumbers>().Next(shape.Partnership, now.Year, CancellationToken.None);
-            var theCase = Case.Submit(Guid.NewGuid(), reference, child, shape.Referral(host.Clock), CaseShape.Offences(host.Clock.Today), CaseShape.Victims(), by, now);
+            var theCase = Case.Submit(Guid.NewGuid(), reference, child, shape.Referral(host.Clock), shape.Offences(host.Clock.Today), CaseShape.Victims(), by, now);
             db.Children.Add(child);
             db.Cases.Add(theCase);
             await services.GetRequiredService<CaseWorkflow>().Start(theCase, by, CancellationToken.None);

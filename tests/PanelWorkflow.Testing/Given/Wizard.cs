@@ -14,7 +14,7 @@ public static class Wizard
     public static IReadOnlyList<WizardPage> Pages(CaseShape shape, FakeClock clock)
     {
         var (child, referral) = (shape.Child(clock.Today), shape.Referral(clock));
-        var (offence, victim) = (CaseShape.Offences(clock.Today)[0], CaseShape.Victims()[0]);
+        var (offence, victim) = (shape.Offences(clock.Today)[0], CaseShape.Victims()[0]);
         return
         [
             new("child",
@@ -37,12 +37,12 @@ public static class Wizard
             [
                 ("Form.CrimeReference", referral.CrimeReference), .. Date("Form.IncidentOn", referral.IncidentOn),
                 ("Form.IncidentPlace", referral.IncidentPlace),
-                ("Form.Summary", referral.Summary), ("Form.DomesticAbuse", YesNo(referral.DomesticAbuse)),
-                ("Form.KnifeRelated", YesNo(referral.KnifeRelated)),
+                ("Form.Summary", referral.Summary),
             ]),
             new("offences",
-                [("Form.Title", offence.Title), .. Date("Form.CommittedOn", offence.CommittedOn), ("Form.Kind", offence.Kind.ToString())]),
-            new("gravity", [("Form.GravityScore", $"{referral.GravityScore}"), ("Form.GravityReasons", referral.GravityReasons)]),
+                [("Form.Code", offence.Code), .. Date("Form.CommittedOn", offence.CommittedOn)]),
+            new("markers", [("Form.Markers", "None")]),
+            new("gravity", [("Form.GravityAdjustment", "0"), ("Form.GravityReasons", referral.GravityReasons)]),
             new("admission",
                 [("Form.Admission", referral.Admission.ToString()), ("Form.EvidenceToCharge", YesNo(referral.EvidenceToCharge))]),
             new("custody", [.. Custody(shape), ("Form.PoliceStatus", nameof(PoliceStatus.NeitherBailNorInvestigation))]),

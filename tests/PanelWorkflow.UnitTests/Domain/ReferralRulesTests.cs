@@ -37,7 +37,32 @@ public sealed class ReferralRulesTests
     [InlineData(null)]
     [InlineData(0)]
     [InlineData(6)]
-    public void GravityScore_IsOneToFive(int? score) => Refusal(() => ReferralRules.GravityScore(score)).Field.ShouldBe("GravityScore");
+    public void GravityScore_IsOneToFive(int? score) => Refusal(() => ReferralRules.GravityScore(score)).Field.ShouldBe("Gravity");
+
+    [Theory]
+    [InlineData(5, 1, 5)]
+    [InlineData(1, -1, 1)]
+    [InlineData(3, 1, 4)]
+    [InlineData(3, 0, 3)]
+    public void AdjustedScore_StaysBetweenOneAndFive(int highest, int moved, int expected) =>
+        ReferralRules.Adjusted(highest, moved).ShouldBe(expected);
+
+    [Theory]
+    [InlineData(null, true, true, "missing")]
+    [InlineData(2, true, true, "gravity-adjustment")]
+    [InlineData(-2, true, true, "gravity-adjustment")]
+    [InlineData(1, false, true, "no-factor")]
+    [InlineData(-1, true, false, "no-factor")]
+    public void Adjustment_IsByOneAndNeedsAFactor(int? moved, bool aggravating, bool mitigating, string code) =>
+        Refusal(() => ReferralRules.GravityAdjustment(moved, aggravating, mitigating)).Code.ShouldBe(code);
+
+    [Fact]
+    public void AnotherOutcomeThanTheScorePointsTo_NeedsAReason()
+    {
+        Refusal(() => ReferralRules.DeviationReason("YC", ["CR", "O21"], " ")).Field.ShouldBe("DeviationReason");
+        ReferralRules.DeviationReason("YC", ["CR"], "Third time").ShouldBe("Third time");
+        ReferralRules.DeviationReason("CR", ["CR", "O21"], null).ShouldBeNull();
+    }
 
     [Fact]
     public void Bail_NeedsItsDatesInOrder()

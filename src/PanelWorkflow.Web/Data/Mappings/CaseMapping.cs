@@ -74,6 +74,9 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
         referral.Property(r => r.CrimeReference).HasMaxLength(50);
         referral.Property(r => r.IncidentPlace).HasMaxLength(Case.ShortLength);
         referral.Property(r => r.Summary).HasMaxLength(Case.TextLength);
+        referral.Property(r => r.GravityFactors).HasMaxLength(Case.TextLength);
+        referral.Property(r => r.PresumptiveOutcomes).HasMaxLength(Case.ShortLength);
+        referral.Property(r => r.DeviationReason).HasMaxLength(Case.TextLength);
         referral.Property(r => r.GravityReasons).HasMaxLength(Case.TextLength);
         referral.Property(r => r.PreviousOutcomes).HasMaxLength(Case.TextLength);
         referral.Property(r => r.ProposedOutcome).HasMaxLength(40);
@@ -121,6 +124,7 @@ public sealed class OffenceMapping : IEntityTypeConfiguration<Offence>
         builder.Property<Guid>(CaseMapping.CaseId);
         builder.HasKey(CaseMapping.CaseId, nameof(Offence.Id));
         builder.Property(o => o.Id).ValueGeneratedNever();
+        builder.Property(o => o.Code).HasMaxLength(Offence.CodeLength);
         builder.Property(o => o.Title).HasMaxLength(Case.ShortLength);
     }
 }

@@ -23,10 +23,12 @@ public enum DemoStage
 }
 
 /// <summary>An invented child and what is said to have happened.</summary>
+/// <param name="Offence">Code in the offence table.</param>
+/// <param name="Adjustment">How far the gravity score is moved.</param>
 /// <param name="Practitioner">E-mail address of the one who assesses, when the case has come that far.</param>
 /// <param name="HoursSinceCustody">Hours since release from custody; null when there was none.</param>
 public sealed record DemoCase(
-    DemoStage Stage, string GivenName, string FamilyName, int Age, string Offence, int Gravity, string Summary, string? Practitioner = null,
+    DemoStage Stage, string GivenName, string FamilyName, int Age, string Offence, int Adjustment, string Summary, string? Practitioner = null,
     int? HoursSinceCustody = null, string Partnership = "leicester-city")
 {
     private const string CaseManager = "casemanager@city.example";
@@ -34,19 +36,19 @@ public sealed record DemoCase(
 
     public static readonly ImmutableArray<DemoCase> All =
     [
-        new(DemoStage.Screening, "Ash", "Inventedson", 13, "Criminal damage to a bus shelter", 2, "A glass panel was broken with a stone after school."),
-        new(DemoStage.Questions, "Blake", "Fictionwood", 15, "Theft from a shop", 1, "Two drinks were taken from a corner shop."),
-        new(DemoStage.Allocation, "Corey", "Madeupley", 14, "Theft of a pedal cycle", 2, "A bicycle was taken from outside a library and found the same day."),
-        new(DemoStage.Assessment, "Devon", "Pretendham", 16, "Common assault", 3, "Pushed another child in a queue; no injury.", CaseManager, 20),
-        new(DemoStage.Assessment, "Eden", "Samplegate", 12, "Going equipped", 2, "Carried a screwdriver near parked scooters.", Prevention),
-        new(DemoStage.QualityCheck, "Frankie", "Notrealby", 15, "Possession of cannabis", 2, "A small amount was found at a bus station.", CaseManager),
-        new(DemoStage.PanelDecision, "Gray", "Imaginton", 14, "Public order", 2, "Shouted at a shop assistant and knocked over a display.", Prevention),
-        new(DemoStage.PanelDecision, "Harley", "Storyfield", 17, "Handling stolen goods", 3, "Offered a stolen telephone for sale.", CaseManager, 30),
-        new(DemoStage.Delivery, "Indigo", "Talemore", 13, "Criminal damage to a fence", 2, "Kicked in two panels of a neighbour's fence.", Prevention),
-        new(DemoStage.InterventionStart, "Jules", "Fableton", 15, "Theft from a shop", 2, "Took cosmetics together with two friends.", CaseManager),
-        new(DemoStage.Closing, "Kit", "Legendley", 16, "Common assault", 2, "A fight between friends after a football match.", CaseManager),
-        new(DemoStage.Screening, "Lane", "Countyfiction", 14, "Theft from a shop", 2, "Took a toy from a market stall.", Partnership: "leicestershire-rutland"),
-        new(DemoStage.Allocation, "Merle", "Shirestory", 15, "Criminal damage to a car", 3, "Scratched a parked car.", Partnership: "leicestershire-rutland"),
+        new(DemoStage.Screening, "Ash", "Inventedson", 13, "X-DAMAGE", 0, "A glass panel was broken with a stone after school."),
+        new(DemoStage.Questions, "Blake", "Fictionwood", 15, "X-THEFT-SHOP", -1, "Two drinks were taken from a corner shop."),
+        new(DemoStage.Allocation, "Corey", "Madeupley", 14, "X-THEFT-CYCLE", 0, "A bicycle was taken from outside a library and found the same day."),
+        new(DemoStage.Assessment, "Devon", "Pretendham", 16, "X-ASSAULT", 1, "Pushed another child in a queue; no injury.", CaseManager, 20),
+        new(DemoStage.Assessment, "Eden", "Samplegate", 12, "X-EQUIPPED", 0, "Carried a screwdriver near parked scooters.", Prevention),
+        new(DemoStage.QualityCheck, "Frankie", "Notrealby", 15, "X-DRUGS-B", 0, "A small amount was found at a bus station.", CaseManager),
+        new(DemoStage.PanelDecision, "Gray", "Imaginton", 14, "X-DISORDERLY", 0, "Shouted at a shop assistant and knocked over a display.", Prevention),
+        new(DemoStage.PanelDecision, "Harley", "Storyfield", 17, "X-HANDLING", 0, "Offered a stolen telephone for sale.", CaseManager, 30),
+        new(DemoStage.Delivery, "Indigo", "Talemore", 13, "X-DAMAGE", 0, "Kicked in two panels of a neighbour's fence.", Prevention),
+        new(DemoStage.InterventionStart, "Jules", "Fableton", 15, "X-THEFT-SHOP", 0, "Took cosmetics together with two friends.", CaseManager),
+        new(DemoStage.Closing, "Kit", "Legendley", 16, "X-ASSAULT", 0, "A fight between friends after a football match.", CaseManager),
+        new(DemoStage.Screening, "Lane", "Countyfiction", 14, "X-THEFT-SHOP", 0, "Took a toy from a market stall.", Partnership: "leicestershire-rutland"),
+        new(DemoStage.Allocation, "Merle", "Shirestory", 15, "X-DAMAGE", 1, "Scratched a parked car.", Partnership: "leicestershire-rutland"),
     ];
 
     /// <summary>The referral as the officer would have typed it.</summary>
@@ -75,11 +77,16 @@ public sealed record DemoCase(
                 IncidentOn = today.AddDays(-10),
                 IncidentPlace = "An invented place in the city",
                 Summary = Summary,
-                DomesticAbuse = false,
-                KnifeRelated = false,
             },
-            Offences = new() { Items = [new() { Id = Guid.NewGuid(), Title = Offence, CommittedOn = today.AddDays(-10), Kind = OffenceKind.EitherWay }] },
-            Gravity = new() { GravityScore = Gravity, GravityReasons = "Scored on the matrix; nothing makes it more or less serious." },
+            Offences = new() { Items = [new() { Id = Guid.NewGuid(), Code = Offence, CommittedOn = today.AddDays(-10) }] },
+            Markers = new() { Markers = [Marker.None] },
+            Gravity = new()
+            {
+                Aggravating = Adjustment > 0 ? ["planned"] : [],
+                Mitigating = Adjustment < 0 ? ["low-harm"] : [],
+                GravityAdjustment = Adjustment,
+                GravityReasons = "An invented reason, for practice.",
+            },
             Stance = new() { Admission = Admission.All, EvidenceToCharge = true },
             Custody = new()
             {
@@ -93,7 +100,7 @@ public sealed record DemoCase(
                 Items = [new() { Id = Guid.NewGuid(), Name = $"Vic Victimname {number}", IsBusiness = false, Consent = ContactConsent.Yes, ContactDetails = "01632 960099" }],
             },
             History = new() { PreviousCautions = 0, PreviousOutcomes = "None" },
-            Proposal = new() { ProposedOutcome = "CR", ProposalRationale = "A first offence, admitted at once." },
+            Proposal = new() { ProposedOutcome = "CR", ProposalRationale = "A first offence, admitted at once.", DeviationReason = "It has been put right." },
         };
     }
 

@@ -50,6 +50,7 @@ public static class CaseClocks
             ["CLK-REF2PANEL"] = (c, _) => c.Decision?.DecidedAt,
             ["CLK-BAIL"] = (c, _) => c.Delivery?.At,
             ["CLK-BAIL-9M"] = (c, _) => c.Delivery?.At,
+            ["CLK-BAIL-END"] = (c, _) => c.Delivery?.At,
             ["CLK-YJS-NOTIFY"] = (c, _) => c.Decision?.DecidedAt,
             ["CLK-YCC"] = CompletedAt,
             ["CLK-YCC-MAX"] = CompletedAt,
@@ -71,6 +72,9 @@ public static class CaseClocks
             .Select(hit => Read(hit, theCase, followUps, calendar, now)).OfType<CaseClock>().OrderBy(clock => clock.DueAt),
     ];
 
+    // A clock that ends with its anchor's own day.
+    private const string OnTheDay = "P0D";
+
     private static CaseClock? Read(RuleHit hit, Case theCase, IReadOnlyList<FollowUp> followUps, WorkingCalendar calendar, DateTime now)
     {
         var code = hit.Text("code");
@@ -81,8 +85,13 @@ public static class CaseClocks
 
         DateTime DueAfter(string period) =>
             calendar.Due(new DateTimeOffset(startedAt, TimeSpan.Zero), Period.Read(period, hit.Flag("workingDays"))!).UtcDateTime;
-        var due = DueAfter(hit.Text("period"));
-        var warnFrom = hit.OptionalText("warnAfter") is { } warn ? DueAfter(warn) : due;
+        var due = hit.Text("period") == OnTheDay ? WorkingCalendar.EndOf(WorkingCalendar.DayInLondon(startedAt)) : DueAfter(hit.Text("period"));
+        var warnFrom = hit.OptionalText("warnAfter") switch
+        {
+            null => due,
+            ['-', .. var before] => Before(due, Period.Read(before)!),
+            var after => DueAfter(after),
+        };
         var done = DoneAt.GetValueOrDefault(code)?.Invoke(theCase, followUps);
         var stopped = kind is null ? CaseEndedAt(theCase) : UnreachedAt(followUps, kind);
         var state = (done, stopped) switch
@@ -94,6 +103,9 @@ public static class CaseClocks
         return new CaseClock(
             code, hit.Text("label"), due, done ?? stopped, state, hit.Annotation("Source"), hit.Annotation("Status"));
     }
+
+    private static DateTime Before(DateTime due, Period period) =>
+        WorkingCalendar.EndOf(WorkingCalendar.DayInLondon(due).AddMonths(-period.Months).AddDays(-period.Days));
 
     private static DateTime? CompletedAt(Case theCase, IReadOnlyList<FollowUp> followUps) =>
         theCase.Intervention is { Completed: true, EndedOn: { } day } ? WorkingCalendar.FromLondon(day, new TimeOnly(12, 0)) : null;

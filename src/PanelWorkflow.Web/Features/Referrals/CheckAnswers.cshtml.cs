@@ -13,7 +13,7 @@ namespace PanelWorkflow.Web.Features.Referrals;
 public sealed class CheckAnswersModel(ReferralPages pages, OutcomeOptions options) : ReferralPage(pages)
 {
     /// <summary>What is missing or wrong.</summary>
-    public IReadOnlyList<FieldError> Missing => ReferralSteps.Missing(Draft, Now);
+    public IReadOnlyList<FieldError> Missing => ReferralSteps.Missing(Draft, Context);
 
     public string ProposedOutcome => options.LabelOf(Row.Partnership, Draft.Proposal.ProposedOutcome) ?? "";
 
@@ -40,7 +40,12 @@ public sealed class CheckAnswersModel(ReferralPages pages, OutcomeOptions option
     public string Carer => Lines(Draft.Home.CarerName, Draft.Home.CarerRelationship, Draft.Home.CarerPhone);
 
     public string Offences => Lines([.. Draft.Offences.Items.Select(o =>
-        $"{o.Title}, {ReferralWords.Day(o.CommittedOn)}, {Words.InSentence(ReferralWords.OffenceKinds.LabelOf(o.Kind))}")]);
+        $"{o.TitleIn(Context)}, {ReferralWords.Day(o.CommittedOn)}, {Words.InSentence(ReferralWords.OffenceKinds.LabelOf(o.KindIn(Context)))}")]);
+
+    public string Markers => string.Join(", ", new[] { Marker.Knife, Marker.DomesticAbuse, Marker.Hate }
+        .Where(marker => Draft.Markers.Has(marker, Draft, Context)).Select(marker => ReferralWords.Markers.LabelOf(marker)));
+
+    public string Factors => Lines([.. Draft.Gravity.Factors(Context).Select(factor => factor.Label)]);
 
     public string Victims => Draft.Victims is { Items.Count: 0, NoVictim: true }
         ? "None"

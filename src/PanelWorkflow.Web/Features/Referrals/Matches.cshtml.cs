@@ -30,7 +30,7 @@ public sealed class MatchesModel(ReferralPages pages, LikelyMatches matches) : R
     protected override async Task LoadMore(CancellationToken ct)
     {
         await base.LoadMore(ct);
-        if (Draft.Child.Broken(Draft, Now).Count == 0) Found = await matches.Of(Draft.Child, Row.Partnership, Actor, ct);
+        if (Draft.Child.Broken(Draft, Context).Count == 0) Found = await matches.Of(Draft.Child, Row.Partnership, Actor, ct);
     }
 
     protected override IEnumerable<Action> MoreRules() =>

@@ -13,6 +13,9 @@ public sealed class ProposalModel(ReferralPages pages, OutcomeOptions options) :
 {
     public IEnumerable<Choice> Outcomes => options.AllOutcomes(Row.Partnership).Select(outcome => new Choice(outcome.Code, outcome.Label));
 
+    /// <summary>The gravity score; null while it is not known.</summary>
+    public int? Score => Draft.Score(Context);
+
     protected override ProposalSection Section
     {
         get => Draft.Proposal;

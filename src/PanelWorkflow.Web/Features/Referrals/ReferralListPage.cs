@@ -23,7 +23,7 @@ public abstract class ReferralListPage<TItem>(ReferralPages pages) : ReferralPag
     protected abstract string EmptyField { get; }
 
     /// <summary>What is wrong with an item that is on the list, e.g. since the date of birth was changed.</summary>
-    public IEnumerable<string> Faults(TItem item) => item.Broken(Draft, Now).Select(broken => broken.Message);
+    public IEnumerable<string> Faults(TItem item) => item.Broken(Draft, Context).Select(broken => broken.Message);
 
     /// <summary>Goes on. What stands in the form is taken first, so that nothing typed is lost.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -32,7 +32,7 @@ public abstract class ReferralListPage<TItem>(ReferralPages pages) : ReferralPag
         var takes = ModelState.IsValid && !IsBlank;
         if (takes && !await Take(ct)) return await ShowAgain(StatusCodes.Status400BadRequest, ct);
 
-        var broken = Section.Broken(Draft, Now);
+        var broken = Section.Broken(Draft, Context);
         if (takes && broken.Count > 0) return Again();
         foreach (var rule in broken) ModelState.AddModelError(Section.Items.Count == 0 ? EmptyField : "", rule.Message);
         if (!ModelState.IsValid) return await ShowAgain(StatusCodes.Status400BadRequest, ct);
@@ -90,7 +90,7 @@ public abstract class ReferralListPage<TItem>(ReferralPages pages) : ReferralPag
 
     private async Task<bool> Take(CancellationToken ct)
     {
-        Report(Form.Broken(Draft, Now));
+        Report(Form.Broken(Draft, Context));
         if (!ModelState.IsValid) return false;
 
         if (IsChange)

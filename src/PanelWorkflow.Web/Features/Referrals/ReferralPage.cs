@@ -5,11 +5,12 @@ using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Features.Referrals.Sections;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Ui;
+using PanelWorkflow.Web.Workflow;
 
 namespace PanelWorkflow.Web.Features.Referrals;
 
 /// <summary>What pages of a referral need.</summary>
-public sealed record ReferralPages(PanelDbContext Db, Drafts Drafts, TimeProvider Clock);
+public sealed record ReferralPages(PanelDbContext Db, Drafts Drafts, DefinitionStore Definitions, TimeProvider Clock);
 
 /// <summary>A page about one draft of the signed-in officer. A draft that has been submitted leads to what became of it.</summary>
 public abstract class ReferralPage(ReferralPages pages) : PanelPage
@@ -30,7 +31,12 @@ public abstract class ReferralPage(ReferralPages pages) : PanelPage
     public string Caption =>
         $"{Draft.Child.GivenName} {Draft.Child.FamilyName}".Trim() is { Length: > 0 } name ? $"Referral of {name}" : "Referral";
 
-    public DateTime Now => pages.Clock.GetUtcNow().UtcDateTime;
+    /// <summary>What the rules of the referral are asked with.</summary>
+    public RuleContext Context => RuleContext.Of(pages.Definitions, pages.Clock);
+
+    /// <summary>The outcomes that a gravity score points to, in words.</summary>
+    public string PointsTo(int score) =>
+        string.Join(" or ", Context.Outcomes.PresumptiveFor(score).Select(code => Words.InSentence(Context.Outcomes.LabelOf(code)!)));
 
     protected Draft Row { get; private set; } = null!;
 

@@ -43,7 +43,7 @@ public abstract class ReferralStepPage<TSection>(ReferralPages pages) : Referral
 
         var before = Section;
         Section = Form;
-        if (ModelState.IsValid && askRules) Report([.. Form.Broken(Draft, Now), .. Rule.Broken(MoreRules())]);
+        if (ModelState.IsValid && askRules) Report([.. Form.Broken(Draft, Context), .. Rule.Broken(MoreRules())]);
         if (!ModelState.IsValid) return await ShowAgain(StatusCodes.Status400BadRequest, ct);
 
         await Saving(before, askRules, ct);

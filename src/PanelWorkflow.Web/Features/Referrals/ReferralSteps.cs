@@ -19,6 +19,7 @@ public static class ReferralSteps
         new("/Referrals/Background", "Ethnic group, language and care", d => d.Background),
         new("/Referrals/Incident", "The incident", d => d.Incident),
         new("/Referrals/Offences", "Offences", d => d.Offences),
+        new("/Referrals/Markers", "Knife, domestic abuse and hate", d => d.Markers),
         new("/Referrals/Gravity", "Gravity score", d => d.Gravity),
         new("/Referrals/Stance", "Admission and evidence", d => d.Stance),
         new("/Referrals/Custody", "Custody and bail", d => d.Custody),
@@ -35,10 +36,10 @@ public static class ReferralSteps
     public static string TitleOf(string page) => All.Single(step => step.Page == page).Title;
 
     /// <summary>Everything that still stands in the way of submitting, named by its section.</summary>
-    public static ImmutableArray<FieldError> Missing(ReferralDraft draft, DateTime now) =>
+    public static ImmutableArray<FieldError> Missing(ReferralDraft draft, RuleContext context) =>
     [
         .. from step in All
-           from broken in step.Section(draft).Broken(draft, now)
+           from broken in step.Section(draft).Broken(draft, context)
            select new FieldError("", $"{step.Title}: {broken.Message}"),
     ];
 }

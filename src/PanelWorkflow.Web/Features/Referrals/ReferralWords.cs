@@ -18,14 +18,12 @@ public static class ReferralWords
         _ => "Indictable only",
     });
 
-    /// <summary>The matrix is a guide: another outcome needs a reason, not permission.</summary>
-    public static readonly IReadOnlyList<Choice> GravityScores =
+    public static readonly IReadOnlyList<Choice> Markers =
     [
-        new("1", "1", "Guide: no further action, the tests for prosecution are not met"),
-        new("2", "2", "Guide: community resolution or another informal outcome"),
-        new("3", "3", "Guide: youth caution"),
-        new("4", "4", "Guide: youth conditional caution"),
-        new("5", "5", "Guide: charge"),
+        new(nameof(Marker.Knife), "Knife", "A knife or other bladed article was involved"),
+        new(nameof(Marker.DomesticAbuse), "Domestic abuse", "By an intimate partner"),
+        new(nameof(Marker.Hate), "Hate crime", "Hostility to race, religion, disability, sexual orientation or gender identity"),
+        new(nameof(Marker.None), "None of these") { Exclusive = true, Divider = "or" },
     ];
 
     public static readonly IReadOnlyList<Choice> Admissions = Choice.Of<Admission>(stance => stance switch

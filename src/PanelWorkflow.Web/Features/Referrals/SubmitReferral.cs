@@ -28,6 +28,7 @@ public static class SubmitReferral
         Drafts drafts,
         LikelyMatches matches,
         OutcomeOptions options,
+        DefinitionStore definitions,
         ReferenceNumbers references,
         CaseWorkflow workflow,
         TimeProvider clock)
@@ -40,9 +41,10 @@ public static class SubmitReferral
                 || !actor.Partnerships.Contains(row.Partnership))
                 return await Submitted(command, ct) ? Result.Made(command.DraftId) : Result.NotFound;
 
-            var now = clock.GetUtcNow().UtcDateTime;
+            var context = RuleContext.Of(definitions, clock);
+            var now = context.Now;
             var draft = Drafts.Read<ReferralDraft>(row);
-            if (ReferralSteps.Missing(draft, now) is { Length: > 0 } missing) return Result.Invalid(missing);
+            if (ReferralSteps.Missing(draft, context) is { Length: > 0 } missing) return Result.Invalid(missing);
 
             Rule.Require(
                 options.Offers(row.Partnership, draft.Proposal.ProposedOutcome),
@@ -51,7 +53,7 @@ public static class SubmitReferral
             var reference = await references.Next(row.Partnership, ReferralRules.Today(now).Year, ct);
             var child = await ChildOf(draft, row.Partnership, ct);
             var theCase = Case.Submit(
-                row.Id, reference, child, draft.ToReferral(), [.. draft.Offences.Items.Select(o => o.ToOffence())],
+                row.Id, reference, child, draft.ToReferral(context), [.. draft.Offences.Items.Select(o => o.ToOffence(context))],
                 [.. draft.Victims.Items.Select(v => v.ToVictim())], actor, now);
             db.Cases.Add(theCase);
             await workflow.Start(theCase, actor, ct);

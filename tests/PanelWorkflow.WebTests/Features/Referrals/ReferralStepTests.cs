@@ -32,11 +32,11 @@ public sealed class ReferralStepTests(AppHost host) : IClassFixture<AppHost>
             [
                 "Enter the crime reference", "Enter the date of the incident", "Enter where the incident took place",
                 "Enter a summary of what happened",
-                "Select yes if it was domestic abuse by an intimate partner", "Select yes if a knife or other bladed article was involved",
             ]
         },
+        { "markers", ["Select what was part of it, or none of these"] },
         { "offences", ["Add at least one offence"] },
-        { "gravity", ["Select a gravity score from 1 to 5", "Enter the reasons for the gravity score"] },
+        { "gravity", ["Select whether the score is changed", "Enter the reasons for the gravity score"] },
         { "admission", ["Select what the child admits", "Select yes if there is enough evidence to charge"] },
         { "custody", ["Select yes if the child was held in custody", "Select whether the child is on bail or under investigation"] },
         { "victims", ["Add a victim, or tick that there is none"] },
@@ -62,7 +62,7 @@ public sealed class ReferralStepTests(AppHost host) : IClassFixture<AppHost>
     [InlineData("child", "Form.GivenName", 101, "Enter the child’s first name, using 100 characters or fewer")]
     [InlineData("incident", "Form.Summary", 4001, "Enter a summary of what happened, using 4000 characters or fewer")]
     [InlineData("incident", "Form.Summary", 20001, "Summary must be 20,000 characters or fewer")]
-    [InlineData("offences", "Form.Title", 201, "Enter the offence, using 200 characters or fewer")]
+    [InlineData("gravity", "Form.GravityReasons", 4001, "Enter the reasons for the gravity score, using 4000 characters or fewer")]
     [InlineData("proposal", "Form.ProposalRationale", 4001, "Enter why you propose it, using 4000 characters or fewer")]
     public async Task OverLongText_IsRefusedAndKept(string step, string field, int length, string error)
     {
@@ -78,8 +78,12 @@ public sealed class ReferralStepTests(AppHost host) : IClassFixture<AppHost>
     }
 
     [Theory]
-    [InlineData("gravity", "Form.GravityScore", "9")]
-    [InlineData("gravity", "Form.GravityScore", "many")]
+    [InlineData("gravity", "Form.GravityAdjustment", "2")]
+    [InlineData("gravity", "Form.GravityAdjustment", "many")]
+    [InlineData("gravity", "Form.Aggravating", "low-harm")]
+    [InlineData("gravity", "Form.Mitigating", "no-such-factor")]
+    [InlineData("markers", "Form.Markers", "Bomb")]
+    [InlineData("offences", "Form.Code", "X-NO-SUCH")]
     [InlineData("admission", "Form.Admission", "Perhaps")]
     [InlineData("admission", "Form.Admission", "77")]
     [InlineData("background", "Form.EthnicityCode", "ZZ")]
@@ -130,7 +134,7 @@ public sealed class ReferralStepTests(AppHost host) : IClassFixture<AppHost>
                 .Date("Form.DateOfBirth", Day(born)), "step");
 
         var after = await (await officer.Get($"{draft}/offences")).Submit(
-            form => form.Fill("Form.Title", "Theft").Date("Form.CommittedOn", Day(committed)).Fill("Form.Kind", "EitherWay"), "step");
+            form => form.Fill("Form.Code", "X-THEFT").Date("Form.CommittedOn", Day(committed)), "step");
 
         after.Errors.ShouldBe(refusedAge is { } age
             ? [$"The child was {age} on the day of the offence. This service takes children who were 10 to 17"]
@@ -178,7 +182,7 @@ public sealed class ReferralStepTests(AppHost host) : IClassFixture<AppHost>
         var one = await two.Submit(_ => { }, two.Document.QuerySelector("form[id^=remove-]")!.Id);
 
         one.Document.QuerySelectorAll(".govuk-summary-card").Length.ShouldBe(1);
-        (await one.Submit(_ => { }, "step")).Address.AbsolutePath.ShouldEndWith("/gravity");
+        (await one.Submit(_ => { }, "step")).Address.AbsolutePath.ShouldEndWith("/markers");
     }
 
     [Fact]
@@ -191,12 +195,12 @@ public sealed class ReferralStepTests(AppHost host) : IClassFixture<AppHost>
         var two = await (await officer.Get($"{draft}/offences")).Submit(form => form.Take(offences), "step", "Add this offence");
 
         var form = await two.Follow("Change");
-        var refused = await form.Submit(f => f.Fill("Form.Title", ""), "step", "Save this offence");
-        var after = await refused.Submit(f => f.Fill("Form.Title", "Another offence"), "step", "Save this offence");
+        var refused = await form.Submit(f => f.Fill("Form.Code", ""), "step", "Save this offence");
+        var after = await refused.Submit(f => f.Fill("Form.Code", "X-ROBBERY"), "step", "Save this offence");
 
         refused.Errors.ShouldNotBeEmpty();
         after.Document.QuerySelectorAll(".govuk-summary-card__title").Select(t => t.TextContent)
-            .ShouldBe(["Another offence", offences.Answers.Single(a => a.Field == "Form.Title").Value]);
+            .ShouldBe(["Robbery", "Theft of a pedal cycle"]);
     }
 
     [Theory]

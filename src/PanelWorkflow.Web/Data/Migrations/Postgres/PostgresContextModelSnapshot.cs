@@ -105,6 +105,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateOnly?>("LimitationEndsOn")
+                        .HasColumnType("date");
+
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("uuid");
 
@@ -229,13 +232,24 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<DateOnly>("CommittedOn")
                         .HasColumnType("date");
+
+                    b.Property<int>("Gravity")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("LimitationEndsOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -1460,11 +1474,23 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                             b1.Property<DateTime?>("CustodyReleasedAt")
                                 .HasColumnType("timestamp with time zone");
 
+                            b1.Property<string>("DeviationReason")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
                             b1.Property<bool>("DomesticAbuse")
                                 .HasColumnType("boolean");
 
                             b1.Property<bool>("EvidenceToCharge")
                                 .HasColumnType("boolean");
+
+                            b1.Property<int>("GravityAdjustment")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("GravityFactors")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
 
                             b1.Property<string>("GravityReasons")
                                 .IsRequired()
@@ -1473,6 +1499,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
 
                             b1.Property<int>("GravityScore")
                                 .HasColumnType("integer");
+
+                            b1.Property<bool>("HateCrime")
+                                .HasColumnType("boolean");
 
                             b1.Property<DateOnly>("IncidentOn")
                                 .HasColumnType("date");
@@ -1489,6 +1518,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                                 .IsRequired()
                                 .HasMaxLength(40)
                                 .HasColumnType("character varying(40)");
+
+                            b1.Property<string>("PresumptiveOutcomes")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
 
                             b1.Property<int>("PreviousCautions")
                                 .HasColumnType("integer");

@@ -98,6 +98,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("LimitationEndsOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("TEXT");
 
@@ -222,12 +225,23 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("CommittedOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Gravity")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LimitationEndsOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Title")
@@ -1451,11 +1465,23 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                             b1.Property<DateTime?>("CustodyReleasedAt")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("DeviationReason")
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
                             b1.Property<bool>("DomesticAbuse")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<bool>("EvidenceToCharge")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<int>("GravityAdjustment")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("GravityFactors")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
 
                             b1.Property<string>("GravityReasons")
                                 .IsRequired()
@@ -1463,6 +1489,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                                 .HasColumnType("TEXT");
 
                             b1.Property<int>("GravityScore")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("HateCrime")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<DateOnly>("IncidentOn")
@@ -1479,6 +1508,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                             b1.Property<string>("PoliceStatus")
                                 .IsRequired()
                                 .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PresumptiveOutcomes")
+                                .IsRequired()
+                                .HasMaxLength(200)
                                 .HasColumnType("TEXT");
 
                             b1.Property<int>("PreviousCautions")

@@ -13,11 +13,11 @@ public sealed class ChildSection : ReferralSection
 
     public DateOnly? DateOfBirth { get; set; }
 
-    public override IEnumerable<Action> Rules(ReferralDraft draft, DateTime now) =>
+    public override IEnumerable<Action> Rules(ReferralDraft draft, RuleContext context) =>
     [
         () => ChildRules.GivenName(GivenName),
         () => ChildRules.FamilyName(FamilyName),
-        () => ChildRules.DateOfBirth(DateOfBirth, ReferralRules.Today(now)),
+        () => ChildRules.DateOfBirth(DateOfBirth, ReferralRules.Today(context.Now)),
     ];
 }
 
@@ -32,11 +32,11 @@ public sealed class MatchSection : ReferralSection
     /// <summary>The likely duplicates that the officer was shown when answering.</summary>
     public List<Guid> Shown { get; init; } = [];
 
-    public override IEnumerable<Action> Rules(ReferralDraft draft, DateTime now) =>
+    public override IEnumerable<Action> Rules(ReferralDraft draft, RuleContext context) =>
         [() => Rule.Require(!string.IsNullOrEmpty(Answer), "no-match-answer", "Select whether the child is one of these", nameof(Answer))];
 
-    public override Progress ProgressOf(ReferralDraft draft, DateTime now) =>
-        draft.Child.Broken(draft, now).Count > 0 ? Progress.CannotStartYet : base.ProgressOf(draft, now);
+    public override Progress ProgressOf(ReferralDraft draft, RuleContext context) =>
+        draft.Child.Broken(draft, context).Count > 0 ? Progress.CannotStartYet : base.ProgressOf(draft, context);
 }
 
 /// <summary>Where the child lives and who looks after them.</summary>
@@ -54,7 +54,7 @@ public sealed class HomeSection : ReferralSection
 
     public string CarerPhone { get; set; } = "";
 
-    public override IEnumerable<Action> Rules(ReferralDraft draft, DateTime now) =>
+    public override IEnumerable<Action> Rules(ReferralDraft draft, RuleContext context) =>
     [
         () => ChildRules.AddressLine(AddressLine),
         () => ChildRules.Town(Town),
@@ -76,7 +76,7 @@ public sealed class BackgroundSection : ReferralSection
 
     public bool? LookedAfter { get; set; }
 
-    public override IEnumerable<Action> Rules(ReferralDraft draft, DateTime now) =>
+    public override IEnumerable<Action> Rules(ReferralDraft draft, RuleContext context) =>
     [
         () => ChildRules.EthnicityCode(EthnicityCode),
         () => ChildRules.Language(Language),
@@ -92,6 +92,6 @@ public sealed class HistorySection : ReferralSection
 
     public string PreviousOutcomes { get; set; } = "";
 
-    public override IEnumerable<Action> Rules(ReferralDraft draft, DateTime now) =>
+    public override IEnumerable<Action> Rules(ReferralDraft draft, RuleContext context) =>
         [() => ReferralRules.PreviousCautions(PreviousCautions), () => ReferralRules.PreviousOutcomes(PreviousOutcomes)];
 }

@@ -35,21 +35,21 @@ public sealed class CustodySection : ReferralSection
         _ => null,
     };
 
-    public override IEnumerable<Action> Rules(ReferralDraft draft, DateTime now)
+    public override IEnumerable<Action> Rules(ReferralDraft draft, RuleContext context)
     {
         yield return () => Rule.Answer(WasInCustody, nameof(WasInCustody), "Select yes if the child was held in custody");
         if (WasInCustody == true)
         {
             yield return () => Rule.Answer(ReleasedOn, nameof(ReleasedOn), "Enter the date of release");
             yield return () => Rule.Answer(ReleasedAt, nameof(ReleasedAt), "Enter the time of release");
-            yield return () => At(nameof(ReleasedOn), () => ReferralRules.ReleasedFromCustody(CustodyReleasedAt, now));
+            yield return () => At(nameof(ReleasedOn), () => ReferralRules.ReleasedFromCustody(CustodyReleasedAt, context.Now));
         }
 
         yield return () => Rule.Answer(PoliceStatus, nameof(PoliceStatus), "Select whether the child is on bail or under investigation");
         if (PoliceStatus is { } status)
         {
             var start = status == Domain.Cases.PoliceStatus.OnBail ? nameof(BailStartedOn) : nameof(InvestigationStartedOn);
-            yield return () => At(start, () => ReferralRules.StatusStartedOn(status, StatusStartedOn, now));
+            yield return () => At(start, () => ReferralRules.StatusStartedOn(status, StatusStartedOn, context.Now));
             yield return () => ReferralRules.BailEndsOn(status, BailStartedOn, BailEndsOn);
         }
     }

@@ -20,6 +20,8 @@ public sealed class ReferralDraft
 
     public OffencesSection Offences { get; init; } = new();
 
+    public MarkersSection Markers { get; set; } = new();
+
     public GravitySection Gravity { get; set; } = new();
 
     public StanceSection Stance { get; set; } = new();
@@ -38,26 +40,42 @@ public sealed class ReferralDraft
         Background.Language, Background.InterpreterNeeded!.Value, Background.LookedAfter!.Value, Home.CarerName, Home.CarerRelationship,
         Home.CarerPhone);
 
+    /// <summary>The gravity score as far as it has been answered; null while the offences or the adjustment are missing.</summary>
+    public int? Score(RuleContext context) =>
+        Offences.MostSerious(context)?.GravityIn(context) is { } highest && Gravity.GravityAdjustment is >= -1 and <= 1 and var moved
+            ? ReferralRules.Adjusted(highest, moved)
+            : null;
+
     /// <summary>The referral of a complete draft.</summary>
-    public Referral ToReferral() => new()
+    public Referral ToReferral(RuleContext context)
     {
-        CrimeReference = Incident.CrimeReference,
-        IncidentOn = Incident.IncidentOn!.Value,
-        IncidentPlace = Incident.IncidentPlace,
-        Summary = Incident.Summary,
-        DomesticAbuse = Incident.DomesticAbuse!.Value,
-        KnifeRelated = Incident.KnifeRelated!.Value,
-        GravityScore = Gravity.GravityScore!.Value,
-        GravityReasons = Gravity.GravityReasons,
-        Admission = Stance.Admission!.Value,
-        EvidenceToCharge = Stance.EvidenceToCharge!.Value,
-        CustodyReleasedAt = Custody.CustodyReleasedAt,
-        PoliceStatus = Custody.PoliceStatus!.Value,
-        StatusStartedOn = Custody.StatusStartedOn,
-        BailEndsOn = Custody.PoliceStatus == PoliceStatus.OnBail ? Custody.BailEndsOn : null,
-        PreviousCautions = History.PreviousCautions!.Value,
-        PreviousOutcomes = History.PreviousOutcomes,
-        ProposedOutcome = Proposal.ProposedOutcome,
-        ProposalRationale = Proposal.ProposalRationale,
-    };
+        var score = Score(context)!.Value;
+        var presumptive = context.Outcomes.PresumptiveFor(score);
+        return new Referral
+        {
+            CrimeReference = Incident.CrimeReference,
+            IncidentOn = Incident.IncidentOn!.Value,
+            IncidentPlace = Incident.IncidentPlace,
+            Summary = Incident.Summary,
+            DomesticAbuse = Markers.Has(Marker.DomesticAbuse, this, context),
+            KnifeRelated = Markers.Has(Marker.Knife, this, context),
+            HateCrime = Markers.Has(Marker.Hate, this, context),
+            GravityScore = score,
+            GravityAdjustment = Gravity.GravityAdjustment!.Value,
+            GravityFactors = string.Join('\n', Gravity.Factors(context).Select(factor => factor.Label)),
+            GravityReasons = Gravity.GravityReasons,
+            PresumptiveOutcomes = string.Join(',', presumptive),
+            Admission = Stance.Admission!.Value,
+            EvidenceToCharge = Stance.EvidenceToCharge!.Value,
+            CustodyReleasedAt = Custody.CustodyReleasedAt,
+            PoliceStatus = Custody.PoliceStatus!.Value,
+            StatusStartedOn = Custody.StatusStartedOn,
+            BailEndsOn = Custody.PoliceStatus == PoliceStatus.OnBail ? Custody.BailEndsOn : null,
+            PreviousCautions = History.PreviousCautions!.Value,
+            PreviousOutcomes = History.PreviousOutcomes,
+            ProposedOutcome = Proposal.ProposedOutcome,
+            ProposalRationale = Proposal.ProposalRationale,
+            DeviationReason = ReferralRules.Deviates(Proposal.ProposedOutcome, presumptive) ? Proposal.DeviationReason : null,
+        };
+    }
 }

@@ -17,16 +17,16 @@ public enum Progress
 public abstract class ReferralSection
 {
     /// <summary>The domain's rules for this section: each throws when it is broken, and names a property of the section.</summary>
-    public abstract IEnumerable<Action> Rules(ReferralDraft draft, DateTime now);
+    public abstract IEnumerable<Action> Rules(ReferralDraft draft, RuleContext context);
 
-    public IReadOnlyList<DomainRuleException> Broken(ReferralDraft draft, DateTime now) => Rule.Broken(Rules(draft, now));
+    public IReadOnlyList<DomainRuleException> Broken(ReferralDraft draft, RuleContext context) => Rule.Broken(Rules(draft, context));
 
     [JsonIgnore]
     public bool IsEmpty =>
         JsonSerializer.Serialize(this, GetType()) == JsonSerializer.Serialize(Activator.CreateInstance(GetType()), GetType());
 
-    public virtual Progress ProgressOf(ReferralDraft draft, DateTime now) =>
-        Broken(draft, now).Count == 0 ? Progress.Completed : IsEmpty ? Progress.NotYetStarted : Progress.Incomplete;
+    public virtual Progress ProgressOf(ReferralDraft draft, RuleContext context) =>
+        Broken(draft, context).Count == 0 ? Progress.Completed : IsEmpty ? Progress.NotYetStarted : Progress.Incomplete;
 }
 
 /// <summary>A section that holds a list; one more item may be half typed.</summary>

@@ -45,7 +45,7 @@ public sealed class VictimItem : ListItem
 
     private string? Reason => Consent switch { ContactConsent.No => RefusedReason, ContactConsent.NotAsked => NotAskedReason, _ => null };
 
-    public override IEnumerable<Action> Rules(ReferralDraft draft, DateTime now)
+    public override IEnumerable<Action> Rules(ReferralDraft draft, RuleContext context)
     {
         yield return () => ReferralRules.VictimName(Name);
         yield return () => Rule.Answer(IsBusiness, nameof(IsBusiness), "Select whether the victim is a person or a business");
@@ -69,10 +69,10 @@ public sealed class VictimsSection : ListSection<VictimItem>
     /// <summary>The officer has said that nobody was a victim.</summary>
     public bool NoVictim { get; set; }
 
-    public override IEnumerable<Action> Rules(ReferralDraft draft, DateTime now) =>
+    public override IEnumerable<Action> Rules(ReferralDraft draft, RuleContext context) =>
     [
         () => Rule.Require(Items.Count > 0 || NoVictim, "no-victim", "Add a victim, or tick that there is none", nameof(NoVictim)),
         () => ReferralRules.VictimCount(Items.Count),
-        .. Items.SelectMany(item => item.Rules(draft, now)),
+        .. Items.SelectMany(item => item.Rules(draft, context)),
     ];
 }

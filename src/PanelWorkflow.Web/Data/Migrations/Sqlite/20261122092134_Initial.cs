@@ -249,8 +249,12 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     Referral_EvidenceToCharge = table.Column<bool>(type: "INTEGER", nullable: false),
                     Referral_DomesticAbuse = table.Column<bool>(type: "INTEGER", nullable: false),
                     Referral_KnifeRelated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Referral_HateCrime = table.Column<bool>(type: "INTEGER", nullable: false),
                     Referral_GravityScore = table.Column<int>(type: "INTEGER", nullable: false),
+                    Referral_GravityAdjustment = table.Column<int>(type: "INTEGER", nullable: false),
+                    Referral_GravityFactors = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Referral_GravityReasons = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Referral_PresumptiveOutcomes = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Referral_Admission = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Referral_CustodyReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Referral_PoliceStatus = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -260,6 +264,7 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     Referral_PreviousOutcomes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Referral_ProposedOutcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Referral_ProposalRationale = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Referral_DeviationReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Screening_Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Screening_Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Screening_WhatHappensNext = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
@@ -297,7 +302,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     OffenceOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    MostSeriousOffence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    MostSeriousOffence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    LimitationEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -518,9 +524,12 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     CommittedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Gravity = table.Column<int>(type: "INTEGER", nullable: false),
+                    LimitationEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -12,7 +12,7 @@ using PanelWorkflow.Web.Data;
 namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerContext))]
-    [Migration("20261122090634_Initial")]
+    [Migration("20261122092140_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -107,6 +107,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<DateOnly?>("LimitationEndsOn")
+                        .HasColumnType("date");
 
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("uniqueidentifier");
@@ -232,13 +235,24 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<DateOnly>("CommittedOn")
                         .HasColumnType("date");
+
+                    b.Property<int>("Gravity")
+                        .HasColumnType("int");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly?>("LimitationEndsOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -1465,11 +1479,23 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                             b1.Property<DateTime?>("CustodyReleasedAt")
                                 .HasColumnType("datetime2");
 
+                            b1.Property<string>("DeviationReason")
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
                             b1.Property<bool>("DomesticAbuse")
                                 .HasColumnType("bit");
 
                             b1.Property<bool>("EvidenceToCharge")
                                 .HasColumnType("bit");
+
+                            b1.Property<int>("GravityAdjustment")
+                                .HasColumnType("int");
+
+                            b1.Property<string>("GravityFactors")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
 
                             b1.Property<string>("GravityReasons")
                                 .IsRequired()
@@ -1478,6 +1504,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 
                             b1.Property<int>("GravityScore")
                                 .HasColumnType("int");
+
+                            b1.Property<bool>("HateCrime")
+                                .HasColumnType("bit");
 
                             b1.Property<DateOnly>("IncidentOn")
                                 .HasColumnType("date");
@@ -1494,6 +1523,11 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                                 .IsRequired()
                                 .HasMaxLength(40)
                                 .HasColumnType("nvarchar(40)");
+
+                            b1.Property<string>("PresumptiveOutcomes")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
 
                             b1.Property<int>("PreviousCautions")
                                 .HasColumnType("int");

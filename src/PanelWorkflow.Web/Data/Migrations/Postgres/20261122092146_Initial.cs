@@ -250,8 +250,12 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     Referral_EvidenceToCharge = table.Column<bool>(type: "boolean", nullable: false),
                     Referral_DomesticAbuse = table.Column<bool>(type: "boolean", nullable: false),
                     Referral_KnifeRelated = table.Column<bool>(type: "boolean", nullable: false),
+                    Referral_HateCrime = table.Column<bool>(type: "boolean", nullable: false),
                     Referral_GravityScore = table.Column<int>(type: "integer", nullable: false),
+                    Referral_GravityAdjustment = table.Column<int>(type: "integer", nullable: false),
+                    Referral_GravityFactors = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     Referral_GravityReasons = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Referral_PresumptiveOutcomes = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Referral_Admission = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Referral_CustodyReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Referral_PoliceStatus = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -261,6 +265,7 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     Referral_PreviousOutcomes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     Referral_ProposedOutcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Referral_ProposalRationale = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Referral_DeviationReason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     Screening_Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Screening_Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     Screening_WhatHappensNext = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
@@ -298,7 +303,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     OffenceOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    MostSeriousOffence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    MostSeriousOffence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    LimitationEndsOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -519,9 +525,12 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     CommittedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Gravity = table.Column<int>(type: "integer", nullable: false),
+                    LimitationEndsOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
