@@ -112,7 +112,7 @@ public sealed class OffencesAndGravityTests(AppHost host) : IClassFixture<AppHos
         theCase.Referral.PresumptiveOutcomes.ShouldBe("CR,O22-DIVERSION");
         theCase.Referral.GravityScore.ShouldBe(2);
         theCase.Offences.Single().Code.ShouldBe("X-THEFT-CYCLE");
-        (await officer.Get($"/cases/{theCase.Id}")).Text.ShouldContain("<b>Second time this month.</b>");
+        (await officer.Get($"/cases/{theCase.Id}/referral")).Text.ShouldContain("<b>Second time this month.</b>");
     }
 
     private async Task AddOffence(Browser officer, string draft, string code, DateOnly? on = null) =>
