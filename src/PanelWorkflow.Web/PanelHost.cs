@@ -75,6 +75,7 @@ public static class PanelHost
         services.AddScoped<CaseList>();
         services.AddScoped<WorkList>();
         services.AddSingleton<OutcomeOptions>();
+        services.AddSingleton<PanelChoice>();
         services.AddScoped<TryTable>();
         services.AddScoped<Agendas>();
         services.AddScoped<ReferralPages>();

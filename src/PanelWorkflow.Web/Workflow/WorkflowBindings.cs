@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Engine;
 using PanelWorkflow.Engine.Bpmn;
+using PanelWorkflow.Web.Features.Panel;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Workflow.Jobs;
 
@@ -69,7 +70,7 @@ public static class WorkflowBindings
     ];
 
     /// <summary>Tables that pages and handlers ask themselves, without a business-rule task.</summary>
-    public static readonly ImmutableArray<string> TablesAskedByCode = ["outcome-options", "time-limits"];
+    public static readonly ImmutableArray<string> TablesAskedByCode = ["outcome-options", "time-limits", PanelChoice.TableKey];
 
     public static TaskBinding Task(string process, string element) => Tasks.Single(t => t.Process == process && t.Element == element);
 
@@ -88,6 +89,7 @@ public static class WorkflowBindings
         foreach (var (file, process) in store.Processes) faults.AddRange(UnboundElements(file, process));
         foreach (var (file, table) in store.Tables) faults.AddRange(UnknownFacts(file, table.FactsRead));
         foreach (var partnership in store.Partnerships) faults.AddRange(MissingTables(partnership));
+        faults.AddRange(PanelChoice.Check(store));
         faults.AddRange(UnusedBindings(store));
         faults.AddRange(CallRules.Check(store.Processes));
         return faults.ToImmutable();

@@ -23,6 +23,8 @@ public sealed class CaseShape
 
     public int GravityScore { get; set; } = 2;
 
+    public bool Knife { get; set; }
+
     public string Outcome { get; set; } = "CR";
 
     public bool InterventionPlanned { get; set; } = true;
@@ -52,6 +54,7 @@ public sealed class CaseShape
         IncidentPlace = "An invented park",
         Summary = "A bicycle was taken and found again.",
         EvidenceToCharge = true,
+        KnifeRelated = Knife,
         GravityScore = GravityScore,
         GravityReasons = "Low harm.",
         Admission = Admission,

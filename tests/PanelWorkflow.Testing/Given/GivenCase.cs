@@ -43,13 +43,15 @@ public static class GivenCase
     }
 
     /// <summary>A panel meeting a number of days ahead, with room for every case of a test class.</summary>
-    public static async Task<Guid> AMeeting(this AppHost host, int daysAhead = 2, string partnership = "leicester-city", int capacity = 1000)
+    public static async Task<Guid> AMeeting(
+        this AppHost host, int daysAhead = 2, string partnership = "leicester-city", int capacity = 1000, string? panel = null)
     {
+        panel ??= (await host.Ask<DefinitionStore, DefinitionStore>(Task.FromResult)).Partnership(partnership).Panels[0].Key;
         var meeting = PanelMeeting.Plan(
-            Guid.NewGuid(), partnership, "panel", "Panel", host.Clock.Utc.AddDays(daysAhead), host.Clock.Today.AddDays(daysAhead), "Online", capacity);
+            Guid.NewGuid(), partnership, panel, "Panel", host.Clock.Utc.AddDays(daysAhead), host.Clock.Today.AddDays(daysAhead), "Online", capacity);
         return await host.Query(async db =>
         {
-            var there = await db.Meetings.FirstOrDefaultAsync(m => m.Partnership == partnership && m.Day == meeting.Day);
+            var there = await db.Meetings.FirstOrDefaultAsync(m => m.Partnership == partnership && m.PanelKey == panel && m.Day == meeting.Day);
             if (there is not null) return there.Id;
             db.Meetings.Add(meeting);
             await db.SaveChangesAsync();

@@ -55,6 +55,19 @@ public sealed class StartUpTests : IDisposable
     }
 
     [Fact]
+    public async Task APanelThatThePartnershipDoesNotHave_StopsTheStart()
+    {
+        var workflows = WorkflowsCopy.In(_service.Folder);
+        WorkflowsCopy.Change(workflows, "derby-city/partnership.json", "\"key\": \"knife-crime-clinic\"", "\"key\": \"another-clinic\"");
+
+        var (code, _, errors) = await _service.Run(["--Workflows:Folder", workflows, "--environment", "Development"]);
+
+        code.ShouldBe(2);
+        errors.ShouldContain("derby-city/panel-choice/v1.dmn");
+        errors.ShouldContain("The partnership derby-city has no panel “knife-crime-clinic”.");
+    }
+
+    [Fact]
     public async Task OutcomesThatContradictThemselves_StopTheStartWithEveryFault()
     {
         var workflows = WorkflowsCopy.In(_service.Folder);

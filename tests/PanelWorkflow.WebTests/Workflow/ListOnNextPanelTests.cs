@@ -31,6 +31,19 @@ public sealed class ListOnNextPanelTests : IAsyncLifetime
         (await MeetingOf(id)).ShouldBe(soonest, $"not the one at {later}");
     }
 
+    [Theory]
+    [InlineData(true, "knife-crime-clinic")]
+    [InlineData(false, "out-of-court-clinic")]
+    public async Task APartnershipWithTwoPanels_HearsACaseAtTheOneForIt(bool knife, string expected)
+    {
+        await _host.AMeeting(knife ? 1 : 3, "derby-city", panel: "out-of-court-clinic");
+        await _host.AMeeting(knife ? 3 : 1, "derby-city", panel: "knife-crime-clinic");
+
+        var id = await _host.ACase(Stage.PanelDecision, c => (c.Partnership, c.Knife) = ("derby-city", knife));
+
+        (await _host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Meeting!.PanelKey).SingleAsync())).ShouldBe(expected);
+    }
+
     [Fact]
     public async Task FullMeeting_IsSkipped()
     {

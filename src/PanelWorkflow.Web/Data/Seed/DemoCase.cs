@@ -32,6 +32,7 @@ public sealed record DemoCase(
     int? HoursSinceCustody = null, string Partnership = "leicester-city")
 {
     private const string CaseManager = "casemanager@city.example";
+    private const string DerbyCaseManager = "casemanager@derby.example";
     private const string Prevention = "prevention@city.example";
 
     public static readonly ImmutableArray<DemoCase> All =
@@ -49,6 +50,8 @@ public sealed record DemoCase(
         new(DemoStage.Closing, "Kit", "Legendley", 16, "X-ASSAULT", 0, "A fight between friends after a football match.", CaseManager),
         new(DemoStage.Screening, "Lane", "Countyfiction", 14, "X-THEFT-SHOP", 0, "Took a toy from a market stall.", Partnership: "leicestershire-rutland"),
         new(DemoStage.Allocation, "Merle", "Shirestory", 15, "X-DAMAGE", 1, "Scratched a parked car.", Partnership: "leicestershire-rutland"),
+        new(DemoStage.Screening, "Noa", "Derbytale", 13, "X-THEFT-SHOP", 0, "Took a pen from a stationer.", Partnership: "derby-city"),
+        new(DemoStage.PanelDecision, "Oakley", "Clinicfable", 15, "X-ASSAULT", 0, "Threw a drink over another child.", DerbyCaseManager, Partnership: "derby-city"),
     ];
 
     /// <summary>The referral as the officer would have typed it.</summary>

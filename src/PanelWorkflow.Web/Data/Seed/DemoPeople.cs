@@ -27,6 +27,18 @@ public static class DemoPeople
         new("referrer@county.example", "Robin Referrer", "Leicestershire Police", "leicestershire-rutland", Role.PoliceReferrer),
         new("duty@county.example", "Drew Duty", "Youth justice service", "leicestershire-rutland", Role.DutyWorker),
         new("manager@county.example", "Max Manager", "Youth justice service", "leicestershire-rutland", Role.TeamManager),
+        new("casemanager@county.example", "Cam Keyworker", "Youth justice service", "leicestershire-rutland", Role.CaseManager),
+        new("quality@county.example", "Quincy Quality", "Youth justice service", "leicestershire-rutland", Role.PanelTeamManager),
+        new("coordinator@county.example", "Corey Calendar", "Youth justice service", "leicestershire-rutland", Role.PanelCoordinator),
         new("chair@county.example", "Chris Chair", "Youth justice service", "leicestershire-rutland", Role.PanelChair),
+        new("intervention@county.example", "Izzy Mentor", "Early Intervention Team", "leicestershire-rutland", Role.EarlyInterventionWorker),
+        new("referrer@derby.example", "Rory Referrer", "Derbyshire Police", "derby-city", Role.PoliceReferrer),
+        new("duty@derby.example", "Dana Duty", "Youth justice service", "derby-city", Role.DutyWorker),
+        new("manager@derby.example", "Morgan Manager", "Youth justice service", "derby-city", Role.TeamManager),
+        new("casemanager@derby.example", "Cory Keyworker", "Youth justice service", "derby-city", Role.CaseManager),
+        new("quality@derby.example", "Quill Quality", "Youth justice service", "derby-city", Role.PanelTeamManager),
+        new("coordinator@derby.example", "Cal Calendar", "Youth justice service", "derby-city", Role.PanelCoordinator),
+        new("chair@derby.example", "Charley Chair", "Youth justice service", "derby-city", Role.PanelChair),
+        new("intervention@derby.example", "Ivy Mentor", "Prevention Team", "derby-city", Role.EarlyInterventionWorker),
     ];
 }

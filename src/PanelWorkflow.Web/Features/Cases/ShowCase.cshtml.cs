@@ -41,6 +41,6 @@ public sealed class ShowCaseModel(CasePages pages, DefinitionStore definitions, 
         Clocks = [.. clocks.Where(clock => !clock.IsPast)];
         PastClocks = [.. clocks.Where(clock => clock.IsPast)];
         var events = await Db.CaseEvents.AsNoTracking().Where(e => e.CaseId == Id).OrderByDescending(e => e.CaseVersion).Take(LatestLength).ToListAsync(ct);
-        Latest = [.. events.Select(e => CaseTimeline.Entry(e, Sight))];
+        Latest = [.. events.Select(e => CaseTimeline.Entry(e, Sight) with { Lines = [] })];
     }
 }

@@ -7,14 +7,18 @@ using PanelWorkflow.Web.Features.Panel;
 
 namespace PanelWorkflow.Web.Workflow.Jobs;
 
-/// <summary>Puts the case on the partnership's next panel meeting that has room. A deferred case skips the meeting that deferred it.</summary>
-public sealed class ListOnNextPanel(PanelDbContext db) : IJobHandler
+/// <summary>
+/// Puts the case on the next meeting that has room of the panel that hears such cases. A deferred case skips the meeting that deferred it.
+/// </summary>
+public sealed class ListOnNextPanel(PanelDbContext db, PanelChoice panels) : IJobHandler
 {
     public async Task<ImmutableSortedDictionary<string, Value>> Run(JobContext context, CancellationToken ct)
     {
         var theCase = context.Case;
+        var panel = panels.For(theCase);
         var next = await db.Meetings
             .Where(m => m.Partnership == theCase.Partnership && m.StartsAt > context.Now && m.Id != theCase.MeetingId)
+            .Where(m => panel == null || m.PanelKey == panel)
             .WithListed(db)
             .Where(m => m.Listed < m.Meeting.Capacity)
             .OrderBy(m => m.Meeting.StartsAt)
