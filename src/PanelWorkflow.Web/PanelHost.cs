@@ -76,6 +76,8 @@ public static class PanelHost
         services.AddScoped<WorkList>();
         services.AddSingleton<OutcomeOptions>();
         services.AddSingleton<PanelChoice>();
+        services.AddSingleton<DecisionMeasures>();
+        services.AddScoped<DecisionPages>();
         services.AddScoped<TryTable>();
         services.AddScoped<Agendas>();
         services.AddScoped<ReferralPages>();

@@ -46,10 +46,7 @@ internal sealed class CaseJourney(AppHost host, IReadOnlyDictionary<Role, Actor>
         await Send(Role.CaseManager, id, (by, at) => new SubmitAssessment.Command(id, at) { Actor = by });
         await Send(Role.PanelTeamManager, id, (by, at) => new ApproveAssessment.Command(id, at, true, null) { Actor = by });
         await ListOnPanel(id);
-        await Send(Role.PanelChair, id, (by, at) => new RecordDecision.Command(
-            id, at, "CR", "Proportionate.", "Supportive.", "Wants an apology.", "Agrees.", null,
-            people[Role.PoliceReferrer].UserId, today.AddDays(7), true)
-        { Actor = by });
+        await Send(Role.PanelChair, id, (by, at) => host.ACommunityResolution(id, at, by, people[Role.PoliceReferrer]));
         await Send(Role.PoliceReferrer, id, (by, at) => new DeliverOutcome.Command(id, at, today, "Home", "Carer", "Explained in plain words.") { Actor = by });
         await Send(Role.CaseManager, id, (by, at) => new ReferToEarlyIntervention.Command(id, at, true, "Mentoring", true, null) { Actor = by });
         await Send(Role.EarlyInterventionWorker, id, (by, at) => new RecordInterventionStart.Command(id, at, today) { Actor = by });

@@ -179,6 +179,7 @@ public sealed partial class WholeJourney(AppHost host, Chromium chromium) : ICla
         await chair.FillDate("Deliver by", host.Clock.Today.AddDays(7));
         await chair.Choose("Yes", "Is early intervention planned?");
         await chair.Press("Continue");
+        await chair.SayWhatMustBeSo(host.Clock.Today);
         await chair.Press("Record the decision");
         await chair.Sees("1 of 1 decided");
     }

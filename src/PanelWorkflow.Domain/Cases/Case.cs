@@ -216,13 +216,14 @@ public sealed class Case
         Record(CaseEventType.DecisionDeferred, "Decision deferred", by, now, DeferralReason, meetingId: MeetingId);
     }
 
-    public void RecordDecision(PanelMeeting? meeting, DecisionText text, OfferedOutcome offered, Actor by, DateTime now, DateOnly today)
+    public void RecordDecision(PanelMeeting? meeting, DecisionText text, DecisionTerms terms, Actor by, DateTime now, DateOnly today)
     {
         Rule.Require(Decision is null, "decided-already", "The decision is recorded already and is locked");
         RequireOnAgenda(meeting);
-        Decision = PanelDecision.Record(meeting!.Id, text, offered, by, now, today);
+        Decision = PanelDecision.Record(meeting!.Id, text, terms, by, now, today);
         Record(
-            CaseEventType.DecisionRecorded, $"Decision: {Decision.OutcomeLabel}", by, now, offered.Explanation, after: Decision.Outcome, meetingId: MeetingId);
+            CaseEventType.DecisionRecorded, $"Decision: {Decision.OutcomeLabel}", by, now, Decision.OverrideReason ?? terms.Offered.Explanation, after: Decision.Outcome,
+            meetingId: MeetingId);
     }
 
     public void Deliver(DateOnly deliveredOn, string? place, string? appropriateAdult, string? explanation, Actor by, DateTime now, DateOnly today)

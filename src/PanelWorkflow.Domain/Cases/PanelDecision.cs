@@ -1,6 +1,12 @@
 namespace PanelWorkflow.Domain.Cases;
 
 /// <summary>What the panel writes down when it decides.</summary>
+/// <param name="HomeOfficeCode">The type that the police record, where the outcome has several to choose from.</param>
+/// <param name="Ticked">Preconditions that are met, each as outcome and key: <c>YC:admission</c>.</param>
+/// <param name="DeviationRationale">Why the outcome is another than the gravity score points to.</param>
+/// <param name="OverrideReason">Why the outcome is one that the table does not offer.</param>
+/// <param name="Present">Names of the agencies that took part.</param>
+/// <param name="CompleteBy">The day by which the child is to have done what was agreed.</param>
 public sealed record DecisionText(
     string Outcome,
     string PoliceRationale,
@@ -11,7 +17,16 @@ public sealed record DecisionText(
     Guid DeliveryOwnerId,
     string DeliveryOwnerName,
     DateOnly DeliverBy,
-    bool InterventionPlanned);
+    bool InterventionPlanned,
+    string? HomeOfficeCode,
+    IReadOnlyList<string> Ticked,
+    string WhyNotLower,
+    string WhyNotHigher,
+    string EqualityStatement,
+    string? DeviationRationale,
+    string? OverrideReason,
+    IReadOnlyList<string> Present,
+    DateOnly? CompleteBy);
 
 /// <summary>An outcome that the table offered for this case's facts, and why.</summary>
 /// <param name="Row">The catalogue's row of the outcome, as it is on the day.</param>
@@ -19,7 +34,7 @@ public sealed record DecisionText(
 /// <param name="TableVersion">Key and number of the table, e.g. <c>outcome-options v1</c>.</param>
 /// <param name="TableHash">Hash of the table's file.</param>
 /// <param name="Inputs">The facts that the table read, as JSON.</param>
-/// <param name="RuleIds">Ids of the rules that offered this outcome, with commas between.</param>
+/// <param name="RuleIds">Ids of the rules that offered this outcome, with commas between; empty when no rule did.</param>
 /// <param name="Explanation">Those rules' plain-English explanation.</param>
 /// <param name="Source">The law, guidance or local protocol that the rules rest on.</param>
 /// <param name="Status">How sure the rules are: statute, guidance, local or unconfirmed.</param>
@@ -36,9 +51,43 @@ public sealed record OfferedOutcome(
     string Status)
 {
     public string Code => Row.Code;
+
+    /// <summary>No rule of the table offers it: it is open only against the table, with a reason.</summary>
+    public bool IsAgainstTheTable => RuleIds.Length == 0;
 }
 
-/// <summary>The panel's decision on a case. Locked once recorded: there is no method that changes it.</summary>
+/// <summary>An offence that is dealt with in another way than the rest.</summary>
+public sealed record OffenceChoice(Guid OffenceId, string OffenceTitle, OfferedOutcome Offered);
+
+/// <summary>What the decision is measured by: what the files say on its day.</summary>
+/// <param name="Others">Offences with an outcome of their own.</param>
+/// <param name="Presumptive">The outcomes that the gravity score points to.</param>
+/// <param name="Quorum">Names of the agencies without which the panel may not decide.</param>
+/// <param name="MayOverride">Whether the person may decide against the table.</param>
+public sealed record DecisionTerms(
+    OfferedOutcome Offered,
+    IReadOnlyList<OffenceChoice> Others,
+    IReadOnlyList<string> Presumptive,
+    IReadOnlyList<string> Quorum,
+    bool MayOverride)
+{
+    /// <summary>The catalogue's rows of every outcome of the decision, the main one first.</summary>
+    public IReadOnlyList<OutcomeRow> Rows => [.. Others.Select(o => o.Offered.Row).Prepend(Offered.Row).DistinctBy(row => row.Code)];
+
+    /// <summary>The outcome is another than the gravity score points to.</summary>
+    public bool Deviates => !Presumptive.Contains(Offered.Code);
+
+    /// <summary>The outcome's types when the panel must choose one; none when there is no choice.</summary>
+    public IReadOnlyList<string> TypesToChoose => Rows.FirstOrDefault(row => row.HomeOfficeCodes.Count > 1)?.HomeOfficeCodes ?? [];
+
+    /// <summary>How a precondition is named when it is ticked.</summary>
+    public static string Tick(OutcomeRow row, Precondition precondition) => $"{row.Code}:{precondition.Key}";
+}
+
+/// <summary>An offence of a decision that has an outcome of its own.</summary>
+public sealed record OffenceOutcome(Guid OffenceId, string OffenceTitle, string Label, string HomeOfficeCode, OutcomeRow Row);
+
+/// <summary>The panel's decision on a case. Locked once recorded: there is no method that changes it, and the hash shows tampering.</summary>
 public sealed class PanelDecision
 {
     public const int RationaleLength = 4000;
@@ -51,8 +100,20 @@ public sealed class PanelDecision
 
     public string OutcomeLabel { get; private set; } = "";
 
+    /// <summary>The type that the police are to record.</summary>
+    public string HomeOfficeCode { get; private set; } = "";
+
     /// <summary>The catalogue's row that the decision was made with.</summary>
     public OutcomeRow Row { get; private set; } = null!;
+
+    /// <summary>Offences with an outcome of their own; the main outcome is for the rest.</summary>
+    public IReadOnlyList<OffenceOutcome> OffenceOutcomes { get; private set; } = [];
+
+    /// <summary>The preconditions that were ticked, in words.</summary>
+    public IReadOnlyList<string> Ticked { get; private set; } = [];
+
+    /// <summary>Names of the agencies that took part.</summary>
+    public IReadOnlyList<string> Present { get; private set; } = [];
 
     public string Authoriser { get; private set; } = "";
 
@@ -64,7 +125,21 @@ public sealed class PanelDecision
 
     public string ChildAndCarersView { get; private set; } = "";
 
+    public string WhyNotLower { get; private set; } = "";
+
+    public string WhyNotHigher { get; private set; } = "";
+
+    public string EqualityStatement { get; private set; } = "";
+
+    /// <summary>Why the outcome is another than the gravity score points to; null when it is not.</summary>
+    public string? DeviationRationale { get; private set; }
+
+    /// <summary>Why it was decided against the table; null when it was not.</summary>
+    public string? OverrideReason { get; private set; }
+
     public string? Conditions { get; private set; }
+
+    public DateOnly? CompleteBy { get; private set; }
 
     public Guid DeliveryOwnerId { get; private set; }
 
@@ -96,24 +171,48 @@ public sealed class PanelDecision
 
     public string RuleStatus { get; private set; } = "";
 
-    internal static PanelDecision Record(Guid meetingId, DecisionText text, OfferedOutcome offered, Actor by, DateTime at, DateOnly today)
+    /// <summary>SHA-256 of everything that was decided, taken when it was locked.</summary>
+    public string Hash { get; private set; } = "";
+
+    /// <summary>Scrutiny looks at every decision that was made against the table.</summary>
+    public bool ForScrutiny => OverrideReason is not null;
+
+    /// <summary>Whether what is on record is what was locked.</summary>
+    public bool IsIntact => DecisionSeal.HashOf(this) == Hash;
+
+    internal static PanelDecision Record(Guid meetingId, DecisionText text, DecisionTerms terms, Actor by, DateTime at, DateOnly today)
     {
-        Rule.Require(text.Outcome == offered.Code, "outcome-not-offered", "Select an outcome that is open for this case", nameof(Outcome));
-        Rule.Require(text.DeliverBy >= today, "deliver-by", "The date to deliver by must be today or in the future", nameof(DeliverBy));
-        Rule.Require(text.DeliverBy <= today.AddYears(1), "deliver-by", "The date to deliver by must be within a year", nameof(DeliverBy));
-        Rule.Require(text.DeliveryOwnerId != Guid.Empty, "delivery-owner", "Select who will deliver the outcome", nameof(DeliveryOwnerId));
-        return new PanelDecision
+        var offered = terms.Offered;
+        DecisionRules.Check(text, terms, today);
+        var decision = new PanelDecision
         {
             Outcome = offered.Code,
             OutcomeLabel = offered.Label,
+            HomeOfficeCode = TypeOf(offered.Row, text),
             Row = offered.Row,
+            OffenceOutcomes =
+            [
+                .. terms.Others.Select(o => new OffenceOutcome(o.OffenceId, o.OffenceTitle, o.Offered.Label, TypeOf(o.Offered.Row, text), o.Offered.Row)),
+            ],
+            Ticked = [.. terms.Rows.SelectMany(row => row.Preconditions).Select(p => p.Text).Distinct()],
+            Present = text.Present,
             Authoriser = offered.Authoriser,
             PoliceRationale = Rule.Text(text.PoliceRationale, RationaleLength, nameof(PoliceRationale), "Enter the police rationale"),
             ServiceRationale = Rule.Text(text.ServiceRationale, RationaleLength, nameof(ServiceRationale), "Enter the youth justice service’s rationale"),
             VictimsView = Rule.Text(text.VictimsView, RationaleLength, nameof(VictimsView), "Enter the victim’s view, or why there is none"),
             ChildAndCarersView = Rule.Text(
                 text.ChildAndCarersView, RationaleLength, nameof(ChildAndCarersView), "Enter the child’s and carer’s view, or why there is none"),
+            WhyNotLower = Rule.Text(text.WhyNotLower, RationaleLength, nameof(WhyNotLower), "Enter why a lower outcome will not do"),
+            WhyNotHigher = Rule.Text(text.WhyNotHigher, RationaleLength, nameof(WhyNotHigher), "Enter why a higher outcome is not needed"),
+            EqualityStatement = Rule.Text(text.EqualityStatement, RationaleLength, nameof(EqualityStatement), "Enter how equality was considered"),
+            DeviationRationale = terms.Deviates
+                ? Rule.Text(text.DeviationRationale, RationaleLength, nameof(DeviationRationale), "Enter why the outcome is not the one that the gravity score points to")
+                : null,
+            OverrideReason = offered.IsAgainstTheTable
+                ? Rule.Text(text.OverrideReason, RationaleLength, nameof(OverrideReason), "Enter why it is decided against the table")
+                : null,
             Conditions = Rule.Optional(text.Conditions, RationaleLength, nameof(Conditions), "Conditions"),
+            CompleteBy = terms.Rows.Any(row => row.Completion) ? text.CompleteBy : null,
             DeliveryOwnerId = text.DeliveryOwnerId,
             DeliveryOwnerName = text.DeliveryOwnerName,
             DeliverBy = text.DeliverBy,
@@ -130,5 +229,9 @@ public sealed class PanelDecision
             RuleSource = offered.Source,
             RuleStatus = offered.Status,
         };
+        decision.Hash = DecisionSeal.HashOf(decision);
+        return decision;
     }
+
+    private static string TypeOf(OutcomeRow row, DecisionText text) => row.HomeOfficeCodes.Count > 1 ? text.HomeOfficeCode! : row.HomeOfficeCodes[0];
 }

@@ -20,6 +20,9 @@ public enum Permission
     SeePanels,
     MoveCase,
     RecordPanelDecision,
+
+    /// <summary>Decide on an outcome that the table does not offer.</summary>
+    OverrideOutcomeOptions,
     DeliverOutcome,
     ReferToEarlyIntervention,
     RecordIntervention,
@@ -67,7 +70,10 @@ public static class Permissions
             Permission.SeeHiddenDetails,
         ],
         [Role.PanelCoordinator] = [Permission.SeeMyWork, Permission.SeeCases, Permission.SeePanels, Permission.MoveCase],
-        [Role.PanelChair] = [Permission.SeeMyWork, Permission.SeeCases, Permission.SeePanels, Permission.RecordPanelDecision],
+        [Role.PanelChair] =
+        [
+            Permission.SeeMyWork, Permission.SeeCases, Permission.SeePanels, Permission.RecordPanelDecision, Permission.OverrideOutcomeOptions,
+        ],
         [Role.EarlyInterventionWorker] =
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.RecordIntervention,

@@ -54,13 +54,14 @@ public abstract class PanelPage : PageModel
     }
 
     /// <summary>Checks what was entered as the command's pipeline will, without sending it: for a step before check answers.</summary>
-    protected async Task<bool> Passes<TCommand>(TCommand command, CancellationToken ct)
+    /// <param name="fields">The fields of this step; every field when there is only one.</param>
+    protected async Task<bool> Passes<TCommand>(TCommand command, CancellationToken ct, IReadOnlyCollection<string>? fields = null)
         where TCommand : PanelCommand
     {
         foreach (var validator in HttpContext.RequestServices.GetServices<IValidator<TCommand>>())
         {
             var outcome = await validator.ValidateAsync(command, ct);
-            foreach (var error in outcome.Errors.Where(e => ModelState.GetFieldValidationState(e.PropertyName) != ModelValidationState.Invalid))
+            foreach (var error in outcome.Errors.Where(e => fields?.Contains(e.PropertyName) != false && ModelState.GetFieldValidationState(e.PropertyName) != ModelValidationState.Invalid))
                 ModelState.AddModelError(error.PropertyName, error.ErrorMessage);
         }
 

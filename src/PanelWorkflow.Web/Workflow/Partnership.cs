@@ -21,6 +21,10 @@ public sealed record Partnership(
     /// <summary>What the partnership says of an outcome; null when it keeps to the catalogue.</summary>
     public LocalOutcome? Local(string outcome) => Outcomes.IsDefault ? null : Outcomes.FirstOrDefault(local => local.Code == outcome);
 
+    /// <summary>Names of the agencies without which a panel may not decide.</summary>
+    public IReadOnlyList<string> QuorumOf(string panelKey) =>
+        [.. (Panels.FirstOrDefault(panel => panel.Key == panelKey)?.Quorum ?? []).Select(key => Agencies.Single(agency => agency.Key == key).Name)];
+
     public bool Offers(string outcome, DateOnly day) => Local(outcome) is not { } local || (local.Offered && !(local.OfferedFrom > day));
 }
 

@@ -20,8 +20,14 @@ public sealed class RecordCheck(PanelDbContext db, DefinitionStore definitions)
                 .Where(i => i.Id > last && (i.Status == InstanceStatus.Running || i.Waits.Any(w => w.IsOpen)))
                 .OrderBy(i => i.Id).Take(Batch).ToListAsync(ct);
             foreach (var fault in batch.SelectMany(FaultsOf)) yield return fault;
-            if (batch.Count < Batch) yield break;
+            if (batch.Count < Batch) break;
             last = batch[^1].Id;
+        }
+
+        var decided = db.Cases.AsNoTracking().Where(c => c.Decision != null).Select(c => new { c.Reference, c.Decision }).AsAsyncEnumerable();
+        await foreach (var one in decided.WithCancellation(ct))
+        {
+            if (!one.Decision!.IsIntact) yield return $"Case {one.Reference}: the decision is not the one that was locked.";
         }
     }
 

@@ -40,8 +40,21 @@ public sealed class CaseShape
         ShippedCatalogue.Outcomes.Outcomes.Single(row => row.Code == code), code, "Police sergeant", "outcome-options v1", new string('0', 64), "{}",
         "Rule", "Because.", "Test", "guidance");
 
-    public DecisionText Decision(Actor deliverer, DateOnly today) => new(
-        Outcome, "Proportionate.", "Supportive.", "Wants an apology.", "Agrees.", null, deliverer.UserId, deliverer.Name, today.AddDays(7), InterventionPlanned);
+    /// <summary>What a decision is measured by: the outcome is the one that the score points to, and nobody must be there.</summary>
+    public static DecisionTerms Terms(string code) => new(Offered(code), [], [code], [], MayOverride: false);
+
+    /// <summary>A decision that keeps to its terms.</summary>
+    public DecisionText Decision(Actor deliverer, DateOnly today, DecisionTerms? terms = null)
+    {
+        var measured = terms ?? Terms(Outcome);
+        return new DecisionText(
+            Outcome, "Proportionate.", "Supportive.", "Wants an apology.", "Agrees.",
+            measured.Rows.Any(row => row.Conditions != ConditionsRule.None) ? "A letter of apology." : null,
+            deliverer.UserId, deliverer.Name, today.AddDays(7), InterventionPlanned, measured.TypesToChoose is [var type, ..] ? type : null,
+            [.. measured.Rows.SelectMany(row => row.Preconditions.Select(p => DecisionTerms.Tick(row, p)))],
+            "There is harm to put right.", "A first offence.", "The same for any child.", "Because of what is known of the child.", null,
+            [.. measured.Quorum], today.AddDays(70));
+    }
 
     public ChildDetails Child(DateOnly today) => new(
         GivenName, FamilyName, today.AddYears(-Age).AddDays(-40), "1 Invented Street", "Leicester", "LE0 0AA", "W1", "English", false, false,

@@ -115,9 +115,12 @@ public static class GivenCase
                 break;
             case Stage.PanelDecision:
                 var deliverer = await by(Role.PoliceReferrer);
-                var options = await host.Ask<OutcomeOptions, OutcomeOptions>(Task.FromResult);
-                await Do(host, id, "RecordPanelDecision", await by(Role.PanelChair), (c, a, now) => c.RecordDecision(
-                    c.Meeting!, shape.Decision(deliverer, host.Clock.Today), options.For(c).Single(o => o.Code == shape.Outcome), a, now, host.Clock.Today));
+                var measures = await host.Ask<DecisionMeasures, DecisionMeasures>(Task.FromResult);
+                await Do(host, id, "RecordPanelDecision", await by(Role.PanelChair), (c, a, now) =>
+                {
+                    var terms = measures.Terms(c, [], shape.Outcome, [], a) ?? throw new InvalidOperationException($"{shape.Outcome} is not open.");
+                    c.RecordDecision(c.Meeting!, shape.Decision(deliverer, host.Clock.Today, terms), terms, a, now, host.Clock.Today);
+                });
                 break;
             case Stage.Delivery:
                 await Do(host, id, "DeliverOutcome", await by(Role.PoliceReferrer), (c, a, now) => c.Deliver(

@@ -18,6 +18,14 @@ public sealed class FormFields(IHtmlFormElement form)
         return this;
     }
 
+    /// <summary>Ticks these boxes of a name, and no others.</summary>
+    public FormFields Tick(string name, params string[] values)
+    {
+        _pairs.RemoveAll(p => p.Key == name);
+        _pairs.AddRange(values.Select(value => new KeyValuePair<string, string>(name, value)));
+        return this;
+    }
+
     /// <summary>Fills the three parts of a date.</summary>
     public FormFields Date(string name, DateOnly date) => Fill($"{name}.Day", $"{date.Day}").Fill($"{name}.Month", $"{date.Month}").Fill($"{name}.Year", $"{date.Year}");
 

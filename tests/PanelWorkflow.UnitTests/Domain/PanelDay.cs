@@ -59,8 +59,8 @@ internal sealed class PanelDay
 
     public DecisionText Text => Shape.Decision(Police, Today);
 
-    public void Decide(Case theCase, PanelMeeting? meeting, DecisionText? text = null, OfferedOutcome? offered = null) =>
-        theCase.RecordDecision(meeting, text ?? Text, offered ?? CaseShape.Offered("CR"), Chair, Now, Today);
+    public void Decide(Case theCase, PanelMeeting? meeting, DecisionText? text = null, DecisionTerms? terms = null) =>
+        theCase.RecordDecision(meeting, text ?? Text, terms ?? CaseShape.Terms(Shape.Outcome), Chair, Now, Today);
 
     public static void Refused(string code, string field, Action act)
     {

@@ -16,7 +16,7 @@ public sealed class RecordDecisionTests
         var theCase = _day.Listed(meeting);
         var offered = CaseShape.Offered("CR") with { Label = "Community resolution", RuleIds = "CommunityResolution", Status = "local", Inputs = """{"gravityScore":2}""" };
 
-        _day.Decide(theCase, meeting, offered: offered);
+        _day.Decide(theCase, meeting, terms: CaseShape.Terms("CR") with { Offered = offered });
 
         var decision = theCase.Decision.ShouldNotBeNull();
         decision.ShouldSatisfyAllConditions(

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.Children;
 using PanelWorkflow.Domain.Panels;
@@ -98,8 +100,19 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
         decision.ToTable("PanelDecisions");
         decision.Property(d => d.Outcome).HasMaxLength(40);
         decision.Property(d => d.OutcomeLabel).HasMaxLength(100);
-        decision.Property(d => d.Row).HasConversion(
-            row => JsonSerializer.Serialize(row, DataFile.Options), kept => JsonSerializer.Deserialize<OutcomeRow>(kept, DataFile.Options)!);
+        decision.Property(d => d.HomeOfficeCode).HasMaxLength(20);
+        decision.Property(d => d.Row).HasConversion(new Kept<OutcomeRow>());
+        decision.Property(d => d.OffenceOutcomes).HasConversion(new Kept<IReadOnlyList<OffenceOutcome>>(), new Unchanged<IReadOnlyList<OffenceOutcome>>());
+        decision.Property(d => d.Ticked).HasConversion(new Kept<IReadOnlyList<string>>(), new Unchanged<IReadOnlyList<string>>());
+        decision.Property(d => d.Present).HasConversion(new Kept<IReadOnlyList<string>>(), new Unchanged<IReadOnlyList<string>>());
+        decision.Property(d => d.WhyNotLower).HasMaxLength(PanelDecision.RationaleLength);
+        decision.Property(d => d.WhyNotHigher).HasMaxLength(PanelDecision.RationaleLength);
+        decision.Property(d => d.EqualityStatement).HasMaxLength(PanelDecision.RationaleLength);
+        decision.Property(d => d.DeviationRationale).HasMaxLength(PanelDecision.RationaleLength);
+        decision.Property(d => d.OverrideReason).HasMaxLength(PanelDecision.RationaleLength);
+        decision.Property(d => d.Hash).HasMaxLength(64);
+        decision.Ignore(d => d.IsIntact);
+        decision.Ignore(d => d.ForScrutiny);
         decision.Property(d => d.Authoriser).HasMaxLength(500);
         decision.Property(d => d.PoliceRationale).HasMaxLength(PanelDecision.RationaleLength);
         decision.Property(d => d.ServiceRationale).HasMaxLength(PanelDecision.RationaleLength);
@@ -115,6 +128,15 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
         decision.HasIndex(d => d.DeliveryOwnerId);
     }
 }
+
+/// <summary>A part that is written once and read whole, kept as JSON.</summary>
+internal sealed class Kept<T>() : ValueConverter<T, string>(
+    part => JsonSerializer.Serialize(part, DataFile.Options), kept => JsonSerializer.Deserialize<T>(kept, DataFile.Options)!)
+    where T : class;
+
+/// <summary>Compares such a part by itself: it is replaced, never changed in place.</summary>
+internal sealed class Unchanged<T>() : ValueComparer<T>((one, other) => ReferenceEquals(one, other), part => part.GetHashCode(), part => part)
+    where T : class;
 
 public sealed class OffenceMapping : IEntityTypeConfiguration<Offence>
 {

@@ -18,7 +18,7 @@ using PanelWorkflow.Web.Workflow;
 namespace PanelWorkflow.Web.Data.Seed;
 
 /// <summary>Adds the invented cases to a database without any, by the same commands that people's pages send.</summary>
-public sealed class DemoCases(PanelDbContext db, IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class DemoCases(PanelDbContext db, DecisionMeasures measures, IServiceScopeFactory scopes, TimeProvider clock)
 {
     public async Task Add(CancellationToken ct)
     {
@@ -76,7 +76,8 @@ public sealed class DemoCases(PanelDbContext db, IServiceScopeFactory scopes, Ti
                 break;
             case DemoStage.PanelDecision:
                 var (chair, deliverer) = (await by(Role.PanelChair), await by(Role.PoliceReferrer));
-                await Send(v => Decision(id, v, demo, deliverer, chair), ct, id);
+                var decision = await Decision(id, demo, deliverer, chair, ct);
+                await Send(_ => decision, ct);
                 break;
             case DemoStage.Delivery:
                 var police = await by(Role.PoliceReferrer);
@@ -98,12 +99,30 @@ public sealed class DemoCases(PanelDbContext db, IServiceScopeFactory scopes, Ti
         }
     }
 
-    private RecordDecision.Command Decision(Guid id, long version, DemoCase demo, Actor deliverer, Actor chair) => new(
-        id, version, "CR", "Proportionate to a first offence.", "Support is in place.", "Would like an apology.", $"{demo.GivenName} is sorry.", null,
-        deliverer.UserId, Today.AddDays(7), InterventionPlanned: true)
+    private async Task<RecordDecision.Command> Decision(Guid id, DemoCase demo, Actor deliverer, Actor chair, CancellationToken ct)
     {
-        Actor = chair,
-    };
+        var theCase = await db.Cases.AsNoTracking().Whole().SingleAsync(c => c.Id == id, ct);
+        var terms = measures.Terms(theCase, theCase.Offences, "CR", [], chair)!;
+        return new RecordDecision.Command(id, theCase.Version)
+        {
+            Actor = chair,
+            Outcome = "CR",
+            PoliceRationale = "Proportionate to a first offence.",
+            ServiceRationale = "Support is in place.",
+            VictimsView = "Would like an apology.",
+            ChildAndCarersView = $"{demo.GivenName} is sorry.",
+            Conditions = "Write a letter of apology.",
+            DeliveryOwnerId = deliverer.UserId,
+            DeliverBy = Today.AddDays(7),
+            InterventionPlanned = true,
+            Ticked = [.. terms.Rows.SelectMany(row => row.Preconditions.Select(p => DecisionTerms.Tick(row, p)))],
+            WhyNotLower = "The harm should be put right.",
+            WhyNotHigher = "A first offence, admitted at once.",
+            EqualityStatement = "The same would be decided for another child.",
+            Present = terms.Quorum,
+            CompleteBy = Today.AddDays(70),
+        };
+    }
 
     private Task<Actor> Practitioner(DemoCase demo, CancellationToken ct) => Person(u => u.Email == demo.Practitioner, ct);
 

@@ -28,9 +28,7 @@ public sealed class AgendaModel(Agendas agendas, DefinitionStore definitions, Wo
         if (await agendas.Of(id, HttpContext.Actor(), ct) is not { } agenda) return NotFound();
 
         Agenda = agenda;
-        var partnership = definitions.Partnership(agenda.Meeting.Partnership);
-        var panel = partnership.Panels.FirstOrDefault(one => one.Key == agenda.Meeting.PanelKey);
-        Quorum = [.. (panel?.Quorum ?? []).Select(key => partnership.Agencies.Single(agency => agency.Key == key).Name)];
+        Quorum = definitions.Partnership(agenda.Meeting.Partnership).QuorumOf(agenda.Meeting.PanelKey);
         return Page();
     }
 

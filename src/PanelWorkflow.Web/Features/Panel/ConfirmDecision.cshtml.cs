@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using PanelWorkflow.Domain.Cases;
-using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Identity;
 
@@ -8,13 +7,14 @@ namespace PanelWorkflow.Web.Features.Panel;
 
 /// <summary>Check answers, then the one write. What is sent is the draft, so the page and the record cannot differ.</summary>
 [Needs(Permission.RecordPanelDecision)]
-public sealed class ConfirmDecisionModel(CasePages pages, OutcomeOptions outcomes, People people, Drafts drafts)
-    : PanelTaskPage(pages, outcomes, people, drafts)
+public sealed class ConfirmDecisionModel(CasePages pages, DecisionPages panel) : PanelTaskPage(pages, panel)
 {
     public DecisionDraft Typed { get; private set; } = new();
 
+    public DecisionTerms Terms { get; private set; } = null!;
+
     /// <summary>The chosen outcome as the table offers it.</summary>
-    public OfferedOutcome Chosen { get; private set; } = null!;
+    public OfferedOutcome Chosen => Terms.Offered;
 
     public string DeliveryOwnerName => Deliverers.SingleOrDefault(one => one.Id == Typed.DeliveryOwnerId)?.Name ?? "Nobody chosen";
 
@@ -29,9 +29,9 @@ public sealed class ConfirmDecisionModel(CasePages pages, OutcomeOptions outcome
     {
         if (await base.Load(ct) is { } elsewhere) return elsewhere;
 
-        if (await FindDraft(ct) is { } draft && Offered.SingleOrDefault(one => one.Code == draft.Outcome) is { } chosen)
+        if (await FindDraft(ct) is { } draft && TermsOf(draft) is { } terms)
         {
-            (Typed, Chosen) = (draft, chosen);
+            (Typed, Terms) = (draft, terms);
             if (HttpMethods.IsGet(Request.Method)) Version = draft.Version;
             return null;
         }

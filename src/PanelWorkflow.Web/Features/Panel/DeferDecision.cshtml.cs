@@ -1,13 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
-using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Identity;
 
 namespace PanelWorkflow.Web.Features.Panel;
 
 [Needs(Permission.RecordPanelDecision)]
-public sealed class DeferDecisionModel(CasePages pages, OutcomeOptions outcomes, People people, Drafts drafts)
-    : PanelTaskPage(pages, outcomes, people, drafts)
+public sealed class DeferDecisionModel(CasePages pages, DecisionPages panel) : PanelTaskPage(pages, panel)
 {
     [BindProperty]
     public string? DeferralReason { get; set; }

@@ -34,38 +34,31 @@ public sealed class OutcomeOptions(DefinitionStore definitions, TimeProvider clo
     /// <summary>The outcomes that the table offers for the case's facts, each with the rules that offer it and the catalogue's row of today.</summary>
     public IReadOnlyList<OfferedOutcome> For(Case theCase)
     {
-        var table = definitions.Table(theCase.Partnership, TableKey);
-        var answer = table.Evaluate(CaseFacts.Of(new FactSource(theCase, null)));
-        if (answer.Trouble is not null) throw new InvalidOperationException($"{table.Version}: {answer.Trouble}");
+        var (table, answer) = Ask(theCase);
+        return [.. answer.Hits.GroupBy(hit => hit.Text("outcome")).Select(hits => Outcome(theCase, table, answer, hits.Key) is { } outcome
+            ? outcome with
+            {
+                Authoriser = hits.First().Text("authoriser"),
+                RuleIds = string.Join(", ", hits.Select(hit => hit.Rule.Id)),
+                Explanation = string.Join(" ", hits.Select(hit => hit.Annotation("Explanation"))),
+                Source = string.Join("; ", hits.Select(hit => hit.Annotation("Source"))),
+                Status = hits.First().Annotation("Status"),
+            }
+            : null).OfType<OfferedOutcome>()];
+    }
 
-        var inputs = ValueJson.Write(new Value.Context(answer.Inputs));
-        List<OfferedOutcome> offered = [];
-        foreach (var hits in answer.Hits.GroupBy(hit => hit.Text("outcome")))
-        {
-            if (RowOf(theCase.Partnership, hits.Key) is not { } row) continue;
-
-            offered.Add(new OfferedOutcome(
-                row,
-                LabelOf(theCase.Partnership, hits.Key)!,
-                hits.First().Text("authoriser"),
-                table.Version.ToString(),
-                table.Version.Hash,
-                inputs,
-                string.Join(", ", hits.Select(hit => hit.Rule.Id)),
-                string.Join(" ", hits.Select(hit => hit.Annotation("Explanation"))),
-                string.Join("; ", hits.Select(hit => hit.Annotation("Source"))),
-                hits.First().Annotation("Status")));
-        }
-
-        return offered;
+    /// <summary>The partnership's other outcomes, which no rule offers for these facts: open only against the table.</summary>
+    public IReadOnlyList<OfferedOutcome> Beyond(Case theCase)
+    {
+        var (table, answer) = Ask(theCase);
+        var offered = answer.Hits.Select(hit => hit.Text("outcome")).ToHashSet();
+        return [.. OutcomesOf(table).Select(one => one.Code).Distinct().Where(code => !offered.Contains(code))
+            .Select(code => Outcome(theCase, table, answer, code)).OfType<OfferedOutcome>()];
     }
 
     /// <summary>The outcomes that a table's rules offer, each with the rule.</summary>
-    public static IEnumerable<(string Rule, string Code)> OutcomesOf(DecisionModel table)
-    {
-        var column = table.Outputs.IndexOf("outcome");
-        return table.Rules.Select(rule => (rule.Id, rule.Outputs[column].Trim('"')));
-    }
+    public static IEnumerable<(string Rule, string Code)> OutcomesOf(DecisionModel table) =>
+        table.Rules.Select(rule => (rule.Id, Cell(table, rule, "outcome")));
 
     /// <summary>What a reader must know of a rule that is not national; null for one that is.</summary>
     public static string? Warning(string status) => status switch
@@ -78,6 +71,28 @@ public sealed class OutcomeOptions(DefinitionStore definitions, TimeProvider clo
     /// <summary>The offered outcomes as answers to choose from, each with its reason, its source and who may authorise it.</summary>
     public static IReadOnlyList<Choice> AsChoices(IEnumerable<OfferedOutcome> offered) => [.. offered.Select(one => new Choice(
         one.Code, one.Label, $"{one.Explanation}\nWho may authorise it: {one.Authoriser}.\nSource: {one.Source}.") { Tag = Warning(one.Status) })];
+
+    private (DecisionModel Table, DecisionResult Answer) Ask(Case theCase)
+    {
+        var table = definitions.Table(theCase.Partnership, TableKey);
+        var answer = table.Evaluate(CaseFacts.Of(new FactSource(theCase, null)));
+        return answer.Trouble is null ? (table, answer) : throw new InvalidOperationException($"{table.Version}: {answer.Trouble}");
+    }
+
+    // As no rule offers it, until the rules that do have their say.
+    private OfferedOutcome? Outcome(Case theCase, DecisionModel table, DecisionResult answer, string code) => RowOf(theCase.Partnership, code) is not { } row ? null : new OfferedOutcome(
+        row,
+        LabelOf(theCase.Partnership, code)!,
+        string.Join("; ", table.Rules.Where(rule => Cell(table, rule, "outcome") == code).Select(rule => Cell(table, rule, "authoriser")).Distinct()),
+        table.Version.ToString(),
+        table.Version.Hash,
+        ValueJson.Write(new Value.Context(answer.Inputs)),
+        RuleIds: "",
+        "No rule offers it for these facts.",
+        row.Source,
+        row.Status);
+
+    private static string Cell(DecisionModel table, DecisionRule rule, string column) => rule.Outputs[table.Outputs.IndexOf(column)].Trim('"');
 
     private DateOnly Today => WorkingCalendar.DayInLondon(clock.GetUtcNow().UtcDateTime);
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Features.Cases;
@@ -7,34 +8,56 @@ using PanelWorkflow.Web.Identity;
 
 namespace PanelWorkflow.Web.Features.Panel;
 
+/// <summary>What the pages of a decision need.</summary>
+public sealed record DecisionPages(OutcomeOptions Outcomes, DecisionMeasures Measures, People People, Drafts Drafts);
+
 /// <summary>What the pages share on which the chair decides or puts off a decision.</summary>
-public abstract class PanelTaskPage(CasePages pages, OutcomeOptions outcomes, People people, Drafts drafts) : CaseTaskPage(pages)
+public abstract class PanelTaskPage(CasePages pages, DecisionPages panel) : CaseTaskPage(pages)
 {
     /// <summary>The outcomes that are open for this case.</summary>
     public IReadOnlyList<OfferedOutcome> Offered { get; private set; } = [];
 
+    /// <summary>Those that are open only against the table; none for somebody who may not.</summary>
+    public IReadOnlyList<OfferedOutcome> Beyond { get; private set; } = [];
+
     /// <summary>Who may deliver the outcome.</summary>
     public IReadOnlyList<PersonChoice> Deliverers { get; private set; } = [];
+
+    protected DecisionMeasures Measures => panel.Measures;
 
     protected override string Task => RecordDecision.Task;
 
     protected override async Task LoadMore(CancellationToken ct)
     {
-        Offered = outcomes.For(Case);
-        Deliverers = await people.Who(Case.Partnership, Permission.DeliverOutcome, ct);
+        Offered = panel.Outcomes.For(Case);
+        Beyond = Actor.May(Permission.OverrideOutcomeOptions) ? panel.Outcomes.Beyond(Case) : [];
+        Deliverers = await panel.People.Who(Case.Partnership, Permission.DeliverOutcome, ct);
     }
 
     protected async Task<DecisionDraft?> FindDraft(CancellationToken ct) =>
-        await drafts.FindFor(Actor, RecordDecision.Draft, Id, ct) is { } draft ? Drafts.Read<DecisionDraft>(draft) : null;
+        await panel.Drafts.FindFor(Actor, RecordDecision.Draft, Id, ct) is { } draft ? Drafts.Read<DecisionDraft>(draft) : null;
 
     /// <summary>Keeps what is typed; false when the case is not visible.</summary>
-    protected async Task<bool> Keep(DecisionDraft typed, CancellationToken ct)
+    protected async Task<bool> Keep(Func<DecisionDraft, DecisionDraft> typed, CancellationToken ct)
     {
         var partnership = await Db.Cases.VisibleTo(Actor).Where(c => c.Id == Id).Select(c => c.Partnership).SingleOrDefaultAsync(ct);
         if (partnership is null) return false;
 
-        await drafts.SaveFor(Actor, RecordDecision.Draft, partnership, Id, typed, ct);
+        var draft = typed(await FindDraft(ct) ?? new DecisionDraft());
+        await panel.Drafts.SaveFor(Actor, RecordDecision.Draft, partnership, Id, draft, ct);
         return true;
+    }
+
+    /// <summary>What the draft is measured by; null when its outcome is not open, or open only against the table and that is not what is asked.</summary>
+    protected DecisionTerms? TermsOf(DecisionDraft draft) =>
+        panel.Measures.Terms(Case, Case.Offences, draft.Outcome, draft.OffenceOutcomes, Actor) is { } terms
+        && terms.Offered.IsAgainstTheTable == draft.IsAgainstTheTable ? terms : null;
+
+    /// <summary>Adds every rule that is broken to what is wrong with the page.</summary>
+    protected void Require(params IEnumerable<Action> rules)
+    {
+        foreach (var rule in Rule.Broken(rules).Where(rule => !ModelState.ContainsKey(rule.Field) || ModelState[rule.Field]!.Errors.Count == 0))
+            ModelState.AddModelError(rule.Field, rule.Message);
     }
 
     /// <summary>Back to the agenda, for the next case.</summary>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
-using PanelWorkflow.Web.Data;
+using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Ui;
@@ -9,11 +9,21 @@ namespace PanelWorkflow.Web.Features.Panel;
 
 /// <summary>The pack and the decision's form. Nothing is decided here: what is typed is kept as a draft and goes to check answers.</summary>
 [Needs(Permission.RecordPanelDecision)]
-public sealed class RecordDecisionModel(CasePages pages, OutcomeOptions outcomes, People people, Drafts drafts)
-    : PanelTaskPage(pages, outcomes, people, drafts)
+public sealed class RecordDecisionModel(CasePages pages, DecisionPages panel) : PanelTaskPage(pages, panel)
 {
     [BindProperty]
     public string? Outcome { get; set; }
+
+    /// <summary>One for each offence of several; an empty one is dealt with as the rest.</summary>
+    [BindProperty]
+    public List<OffenceAnswer> OffenceOutcomes { get; set; } = [];
+
+    /// <summary>The outcome, when it is one that the table does not offer.</summary>
+    [BindProperty]
+    public string? OtherOutcome { get; set; }
+
+    [BindProperty]
+    public string? OverrideReason { get; set; }
 
     [BindProperty]
     public string? PoliceRationale { get; set; }
@@ -40,10 +50,32 @@ public sealed class RecordDecisionModel(CasePages pages, OutcomeOptions outcomes
     [BindProperty]
     public bool? InterventionPlanned { get; set; }
 
-    private DecisionDraft Typed => new()
+    public IReadOnlyList<Choice> Choices => Beyond.Count == 0 ? OutcomeOptions.AsChoices(Offered) :
+    [
+        .. OutcomeOptions.AsChoices(Offered),
+        new(Against, "Another outcome, against the table", "Needs a reason, and scrutiny looks at it.") { Divider = "or" },
+    ];
+
+    public string TitleOf(Guid offenceId) => Case.Offences.FirstOrDefault(offence => offence.Id == offenceId)?.Title ?? "";
+
+    /// <summary>The answer that leads to an outcome which the table does not offer.</summary>
+    public const string Against = "against-the-table";
+
+    private static readonly string[] Fields =
+    [
+        nameof(Outcome), nameof(OverrideReason), nameof(PoliceRationale), nameof(ServiceRationale), nameof(VictimsView), nameof(ChildAndCarersView),
+        nameof(Conditions), nameof(DeliveryOwnerId), nameof(DeliverBy), nameof(InterventionPlanned),
+    ];
+
+    private bool IsAgainst => Outcome == Against;
+
+    private DecisionDraft Typed(DecisionDraft draft) => draft with
     {
         Version = Version,
-        Outcome = Outcome,
+        Outcome = IsAgainst ? OtherOutcome : Outcome,
+        OffenceOutcomes = OffenceOutcomes,
+        IsAgainstTheTable = IsAgainst,
+        OverrideReason = IsAgainst ? OverrideReason : null,
         PoliceRationale = PoliceRationale,
         ServiceRationale = ServiceRationale,
         VictimsView = VictimsView,
@@ -59,9 +91,13 @@ public sealed class RecordDecisionModel(CasePages pages, OutcomeOptions outcomes
         if (!await Keep(Typed, ct)) return NotFound();
         if (await Load(ct) is { } elsewhere) return elsewhere;
 
-        if (Outcome is not null && Offered.All(one => one.Code != Outcome))
-            ModelState.AddModelError(nameof(Outcome), "Select an outcome that is open for this case");
-        return await Passes(Typed.ToCommand(Id, Version, Actor), ct) ? RedirectToPage("/Panel/ConfirmDecision", new { Id }) : BadEntry();
+        var draft = Typed(new DecisionDraft());
+        if (IsAgainst && string.IsNullOrEmpty(OtherOutcome)) ModelState.AddModelError(nameof(OtherOutcome), "Select the other outcome");
+        if (IsAgainst && string.IsNullOrWhiteSpace(OverrideReason)) ModelState.AddModelError(nameof(OverrideReason), "Enter why it is decided against the table");
+        if (TermsOf(draft) is { } terms) Require(() => DecisionRules.Conditions(Conditions, terms));
+        else if (draft.Outcome is not null) ModelState.AddModelError(nameof(Outcome), "Select an outcome that is open for this case");
+        var fields = IsAgainst ? Fields.Except([nameof(Outcome)]) : Fields;
+        return await Passes(draft.ToCommand(Id, Version, Actor), ct, [.. fields]) ? RedirectToPage("/Panel/DecisionRequirements", new { Id }) : BadEntry();
     }
 
     /// <summary>The page's own script sends what is typed every few seconds.</summary>
@@ -79,7 +115,14 @@ public sealed class RecordDecisionModel(CasePages pages, OutcomeOptions outcomes
 
     private void Fill(DecisionDraft draft)
     {
-        (Outcome, PoliceRationale, ServiceRationale) = (draft.Outcome, draft.PoliceRationale, draft.ServiceRationale);
+        (Outcome, OtherOutcome) = draft.IsAgainstTheTable ? (Against, draft.Outcome) : (draft.Outcome, null);
+        OverrideReason = draft.OverrideReason;
+        OffenceOutcomes =
+        [
+            .. Case.Offences.OrderBy(o => o.CommittedOn).ThenBy(o => o.Id)
+                .Select(o => new OffenceAnswer { OffenceId = o.Id, Outcome = draft.OffenceOutcomes.FirstOrDefault(a => a.OffenceId == o.Id)?.Outcome }),
+        ];
+        (PoliceRationale, ServiceRationale) = (draft.PoliceRationale, draft.ServiceRationale);
         (VictimsView, ChildAndCarersView, Conditions) = (draft.VictimsView, draft.ChildAndCarersView, draft.Conditions);
         (DeliveryOwnerId, DeliverBy, InterventionPlanned) = (draft.DeliveryOwnerId, draft.DeliverBy, draft.InterventionPlanned);
     }

@@ -23,7 +23,7 @@ public sealed class AgendaTests(AppHost host) : IClassFixture<AppHost>
         var (decided, total) = Progress(before);
 
         var page = await before.Follow("Next: decide");
-        var agenda = await (await page.Submit(form => form.Decision(host.Clock.Today))).Submit();
+        var agenda = await (await page.CheckDecision(host.Clock.Today)).Submit();
 
         agenda.Address.AbsolutePath.ShouldBe($"/panels/{meeting}");
         Progress(agenda).ShouldBe((decided + 1, total));

@@ -70,7 +70,7 @@ public sealed class ConfirmDecisionTests(AppHost host) : IClassFixture<AppHost>
             await db.SaveChangesAsync();
         });
 
-        var check = await page.Submit(form => form.Decision(host.Clock.Today));
+        var check = await page.CheckDecision(host.Clock.Today);
         var again = await check.Submit();
 
         again.Status.ShouldBe(HttpStatusCode.Conflict);
@@ -101,7 +101,7 @@ public sealed class ConfirmDecisionTests(AppHost host) : IClassFixture<AppHost>
         var id = await host.ACase(Stage.Delivery);
         using var chair = await host.SignIn(Role.PanelChair);
 
-        foreach (var address in new[] { "decision", "decision/check", "defer" })
+        foreach (var address in new[] { "decision", "decision/requirements", "decision/check", "defer" })
         {
             var page = await chair.Get($"/cases/{id}/{address}");
             page.Status.ShouldBe(HttpStatusCode.Conflict);
@@ -119,7 +119,7 @@ public sealed class ConfirmDecisionTests(AppHost host) : IClassFixture<AppHost>
     }
 
     private async Task<WebPage> Check(Browser chair, Guid id) =>
-        await (await chair.Get($"/cases/{id}/decision")).Submit(form => form.Decision(host.Clock.Today));
+        await (await chair.Get($"/cases/{id}/decision")).CheckDecision(host.Clock.Today);
 
     private Task<Case> Read(Guid id) => host.Query(db => db.Cases.AsNoTracking().SingleAsync(c => c.Id == id));
 

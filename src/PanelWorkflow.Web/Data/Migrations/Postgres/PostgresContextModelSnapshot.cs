@@ -1350,6 +1350,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                                 .HasMaxLength(4000)
                                 .HasColumnType("character varying(4000)");
 
+                            b1.Property<DateOnly?>("CompleteBy")
+                                .HasColumnType("date");
+
                             b1.Property<string>("Conditions")
                                 .HasMaxLength(4000)
                                 .HasColumnType("character varying(4000)");
@@ -1376,11 +1379,34 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)");
 
+                            b1.Property<string>("DeviationRationale")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.Property<string>("EqualityStatement")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.Property<string>("Hash")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)");
+
+                            b1.Property<string>("HomeOfficeCode")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)");
+
                             b1.Property<bool>("InterventionPlanned")
                                 .HasColumnType("boolean");
 
                             b1.Property<Guid>("MeetingId")
                                 .HasColumnType("uuid");
+
+                            b1.Property<string>("OffenceOutcomes")
+                                .IsRequired()
+                                .HasColumnType("text");
 
                             b1.Property<string>("Outcome")
                                 .IsRequired()
@@ -1392,10 +1418,18 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                                 .HasMaxLength(100)
                                 .HasColumnType("character varying(100)");
 
+                            b1.Property<string>("OverrideReason")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
                             b1.Property<string>("PoliceRationale")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("character varying(4000)");
+
+                            b1.Property<string>("Present")
+                                .IsRequired()
+                                .HasColumnType("text");
 
                             b1.Property<string>("Row")
                                 .IsRequired()
@@ -1438,7 +1472,21 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                                 .HasMaxLength(100)
                                 .HasColumnType("character varying(100)");
 
+                            b1.Property<string>("Ticked")
+                                .IsRequired()
+                                .HasColumnType("text");
+
                             b1.Property<string>("VictimsView")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.Property<string>("WhyNotHigher")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.Property<string>("WhyNotLower")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("character varying(4000)");

@@ -1341,6 +1341,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                                 .HasMaxLength(4000)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<DateOnly?>("CompleteBy")
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("Conditions")
                                 .HasMaxLength(4000)
                                 .HasColumnType("TEXT");
@@ -1367,10 +1370,33 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("DeviationRationale")
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("EqualityStatement")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Hash")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("HomeOfficeCode")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT");
+
                             b1.Property<bool>("InterventionPlanned")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<Guid>("MeetingId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("OffenceOutcomes")
+                                .IsRequired()
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Outcome")
@@ -1383,9 +1409,17 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                                 .HasMaxLength(100)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("OverrideReason")
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("PoliceRationale")
                                 .IsRequired()
                                 .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Present")
+                                .IsRequired()
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Row")
@@ -1429,7 +1463,21 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                                 .HasMaxLength(100)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Ticked")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("VictimsView")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("WhyNotHigher")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("WhyNotLower")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("TEXT");

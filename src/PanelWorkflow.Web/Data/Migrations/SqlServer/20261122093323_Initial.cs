@@ -549,13 +549,23 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     OutcomeLabel = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    HomeOfficeCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     Row = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    OffenceOutcomes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Ticked = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Present = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Authoriser = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     PoliceRationale = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     ServiceRationale = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     VictimsView = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     ChildAndCarersView = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    WhyNotLower = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    WhyNotHigher = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    EqualityStatement = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    DeviationRationale = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    OverrideReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     Conditions = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    CompleteBy = table.Column<DateOnly>(type: "date", nullable: true),
                     DeliveryOwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     DeliveryOwnerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     DeliverBy = table.Column<DateOnly>(type: "date", nullable: false),
@@ -570,7 +580,8 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     RuleIds = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     RuleExplanation = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     RuleSource = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    RuleStatus = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                    RuleStatus = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {

@@ -549,13 +549,23 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     OutcomeLabel = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    HomeOfficeCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Row = table.Column<string>(type: "TEXT", nullable: false),
+                    OffenceOutcomes = table.Column<string>(type: "TEXT", nullable: false),
+                    Ticked = table.Column<string>(type: "TEXT", nullable: false),
+                    Present = table.Column<string>(type: "TEXT", nullable: false),
                     Authoriser = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     PoliceRationale = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     ServiceRationale = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     VictimsView = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     ChildAndCarersView = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    WhyNotLower = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    WhyNotHigher = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    EqualityStatement = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    DeviationRationale = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    OverrideReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Conditions = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    CompleteBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     DeliveryOwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     DeliveryOwnerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     DeliverBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -570,7 +580,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     RuleIds = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     RuleExplanation = table.Column<string>(type: "TEXT", nullable: false),
                     RuleSource = table.Column<string>(type: "TEXT", nullable: false),
-                    RuleStatus = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    RuleStatus = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
