@@ -30,4 +30,5 @@ public enum Role
     PanelChair,
     EarlyInterventionWorker,
     Administrator,
+    VictimOfficer,
 }

@@ -78,6 +78,7 @@ public static class PanelHost
         services.AddSingleton<PanelChoice>();
         services.AddSingleton<DecisionMeasures>();
         services.AddScoped<DecisionPages>();
+        services.AddSingleton<VictimPlans>();
         services.AddScoped<TryTable>();
         services.AddScoped<Agendas>();
         services.AddScoped<ReferralPages>();

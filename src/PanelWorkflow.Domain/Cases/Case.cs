@@ -300,6 +300,10 @@ public sealed class Case
         _events.Add(new CaseEvent(this, type, summary, by, now, reason, before, after, meetingId));
     }
 
+    /// <summary>Adds an entry about a record beside the case. The case itself does not change, so nobody who has it open is disturbed.</summary>
+    public void Note(CaseEventType type, string summary, Actor by, DateTime now, Guid subjectId) =>
+        _events.Add(new CaseEvent(this, type, summary, by, now, null, null, null, null) { SubjectId = subjectId });
+
     private static InvalidOperationException NotLoaded(string part) => new($"The case was loaded without its {part}.");
 
     private Assessment RequireAssessment() =>

@@ -27,6 +27,17 @@ public enum CaseEventType
     Reminded,
     Escalated,
     CaseClosed,
+    VictimRecordOpened,
+    VictimConsentAnswered,
+    VictimDescribed,
+    VictimContactAttempted,
+    VictimResponded,
+    VictimViewsRecorded,
+    RestorativeOffered,
+    VictimWishesRecorded,
+    VictimInformed,
+    VictimConsentWithdrawn,
+    VictimWorkClosed,
 }
 
 /// <summary>One entry of a case's history. Append-only: a correction is a new entry.</summary>
@@ -82,4 +93,7 @@ public sealed class CaseEvent
 
     /// <summary>The panel meeting at which or for which it happened, so that an agenda keeps the cases that left it.</summary>
     public Guid? MeetingId { get; private set; }
+
+    /// <summary>The record beside the case that it is about, e.g. a victim's; null when it is about the case.</summary>
+    public Guid? SubjectId { get; init; }
 }

@@ -29,7 +29,7 @@ public enum FollowUpOutcome
 }
 
 /// <summary>A promise to get in touch with a child by a certain time, and the record of how it was kept.</summary>
-public sealed class FollowUp
+public sealed class FollowUp : ICaseSubject
 {
     public const int NoteLength = 2000;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.FollowUps;
+using PanelWorkflow.Domain.Victims;
 using PanelWorkflow.Web.Pipeline;
 
 namespace PanelWorkflow.Web.Data;
@@ -34,6 +35,25 @@ public static class Loading
         if (followUp.Version != version)
             throw new ConflictException(followUp.Version, await visible.Select(f => f.Case).ChangesSince(followUp.CaseId, followUp.Case.Version - 1, ct));
         return followUp;
+    }
+
+    public static async Task<VictimRecord> LoadForChange(this IQueryable<VictimRecord> visible, Guid id, long version, CancellationToken ct)
+    {
+        var victim = await visible.AsSplitQuery().Include(v => v.Case).ThenInclude(c => c.Child).Include(v => v.Case).ThenInclude(c => c.Meeting)
+            .SingleOrDefaultAsync(v => v.Id == id, ct)
+            ?? throw new NotFoundException("Victim");
+        if (victim.Version != version)
+            throw new ConflictException(victim.Version, await visible.Where(v => v.Id == id).Select(v => v.Case).NewestAbout(id, victim.Version - version, ct));
+        return victim;
+    }
+
+    /// <summary>What was written last about a record beside the case, the oldest first.</summary>
+    private static async Task<List<string>> NewestAbout(this IQueryable<Case> visible, Guid subjectId, long count, CancellationToken ct)
+    {
+        var changes = await visible.SelectMany(c => c.Events).Where(e => e.SubjectId == subjectId)
+            .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take((int)Math.Clamp(count, 1, 20))
+            .Select(e => new { e.Summary, e.ByName, e.At }).ToListAsync(ct);
+        return [.. changes.AsEnumerable().Reverse().Select(c => $"{c.Summary}: {c.ByName}, {Ui.Show.Instant(c.At)}")];
     }
 
     private static async Task<List<string>> ChangesSince(this IQueryable<Case> visible, Guid id, long version, CancellationToken ct)

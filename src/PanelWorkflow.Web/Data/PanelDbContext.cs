@@ -5,6 +5,7 @@ using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.Children;
 using PanelWorkflow.Domain.FollowUps;
 using PanelWorkflow.Domain.Panels;
+using PanelWorkflow.Domain.Victims;
 using PanelWorkflow.Web.Data.Mappings;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Jobs;
@@ -24,6 +25,8 @@ public abstract class PanelDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<PanelMeeting> Meetings => Set<PanelMeeting>();
 
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+
+    public DbSet<VictimRecord> Victims => Set<VictimRecord>();
 
     public DbSet<ProcessInstance> Instances => Set<ProcessInstance>();
 

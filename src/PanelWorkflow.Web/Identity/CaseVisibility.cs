@@ -2,6 +2,7 @@ using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.FollowUps;
 using PanelWorkflow.Domain.Panels;
+using PanelWorkflow.Domain.Victims;
 using PanelWorkflow.Web.Workflow;
 
 namespace PanelWorkflow.Web.Identity;
@@ -24,6 +25,15 @@ public static class CaseVisibility
     {
         var partnerships = actor.Partnerships.ToArray();
         return actor.May(Permission.SeeCases) ? followUps.Where(f => partnerships.Contains(f.Partnership)) : followUps.Where(f => false);
+    }
+
+    /// <summary>Victims of visible cases, for those who see victims; a referrer those of their own referrals.</summary>
+    public static IQueryable<VictimRecord> VisibleTo(this IQueryable<VictimRecord> victims, Actor actor)
+    {
+        var partnerships = actor.Partnerships.ToArray();
+        if (!actor.May(Permission.SeeVictims)) return victims.Where(v => false);
+        if (actor.May(Permission.SeeCases)) return victims.Where(v => partnerships.Contains(v.Partnership));
+        return victims.Where(v => partnerships.Contains(v.Partnership) && v.Case.ReferrerId == actor.UserId);
     }
 
     public static IQueryable<PanelMeeting> VisibleTo(this IQueryable<PanelMeeting> meetings, Actor actor)

@@ -33,6 +33,16 @@ public enum Permission
     TryDraftTables,
     Administer,
 
+    /// <summary>Assessment, follow-ups and intervention in full.</summary>
+    SeePractice,
+
+    /// <summary>What victims said and what was done for them, without who they are.</summary>
+    SeeVictims,
+
+    /// <summary>Victims' names and how to reach them.</summary>
+    SeeVictimsIdentity,
+    ContactVictim,
+
     /// <summary>Work that only the service itself does.</summary>
     RunTimetable,
 }
@@ -45,40 +55,45 @@ public static class Permissions
         [Role.PoliceReferrer] =
         [
             Permission.SeeMyWork, Permission.SubmitReferral, Permission.SeeOwnReferrals, Permission.SeeChildsName, Permission.AnswerQuestions,
-            Permission.DeliverOutcome,
+            Permission.DeliverOutcome, Permission.SeeVictims,
         ],
-        [Role.DutyWorker] = [Permission.SeeMyWork, Permission.SeeCases, Permission.ScreenReferral],
+        [Role.DutyWorker] = [Permission.SeeMyWork, Permission.SeeCases, Permission.SeePractice, Permission.ScreenReferral],
         [Role.TeamManager] =
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.AllocateCase, Permission.SeePanels,
             Permission.FollowUpChild, Permission.SeeEscalations, Permission.CloseCase, Permission.SeeHiddenDetails,
-            Permission.TryDraftTables,
+            Permission.TryDraftTables, Permission.SeePractice, Permission.SeeVictims,
         ],
         [Role.CaseManager] =
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.AssessChild, Permission.ReferToEarlyIntervention,
-            Permission.FollowUpChild, Permission.CloseCase, Permission.SeeHiddenDetails,
+            Permission.FollowUpChild, Permission.CloseCase, Permission.SeeHiddenDetails, Permission.SeePractice, Permission.SeeVictims,
         ],
         [Role.PreventionOfficer] =
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.AssessChild, Permission.ReferToEarlyIntervention,
-            Permission.FollowUpChild, Permission.CloseCase, Permission.SeeHiddenDetails,
+            Permission.FollowUpChild, Permission.CloseCase, Permission.SeeHiddenDetails, Permission.SeePractice, Permission.SeeVictims,
         ],
         [Role.PanelTeamManager] =
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.ApproveAssessment, Permission.SeePanels,
-            Permission.SeeHiddenDetails,
+            Permission.SeeHiddenDetails, Permission.SeePractice, Permission.SeeVictims,
         ],
-        [Role.PanelCoordinator] = [Permission.SeeMyWork, Permission.SeeCases, Permission.SeePanels, Permission.MoveCase],
+        [Role.PanelCoordinator] = [Permission.SeeMyWork, Permission.SeeCases, Permission.SeePractice, Permission.SeePanels, Permission.MoveCase],
         [Role.PanelChair] =
         [
-            Permission.SeeMyWork, Permission.SeeCases, Permission.SeePanels, Permission.RecordPanelDecision, Permission.OverrideOutcomeOptions,
+            Permission.SeeMyWork, Permission.SeeCases, Permission.SeePractice, Permission.SeePanels, Permission.RecordPanelDecision,
+            Permission.OverrideOutcomeOptions, Permission.SeeVictims,
         ],
         [Role.EarlyInterventionWorker] =
         [
-            Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.RecordIntervention,
+            Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.RecordIntervention, Permission.SeePractice,
         ],
         [Role.Administrator] = [Permission.SeeMyWork, Permission.TryDraftTables, Permission.Administer],
+        [Role.VictimOfficer] =
+        [
+            Permission.SeeMyWork, Permission.SeeCases, Permission.SeeVictims, Permission.SeeVictimsIdentity, Permission.ContactVictim,
+        ],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 
     public static bool May(this Actor actor, Permission permission) =>
@@ -103,6 +118,7 @@ public static class Permissions
         Role.PanelChair => "Panel chair",
         Role.EarlyInterventionWorker => "Early intervention worker",
         Role.Administrator => "Administrator",
+        Role.VictimOfficer => "Victim officer",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };
 }

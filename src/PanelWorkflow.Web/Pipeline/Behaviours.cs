@@ -65,7 +65,10 @@ public sealed class Validate<TCommand>(IEnumerable<IValidator<TCommand>> validat
     }
 }
 
-/// <summary>Keeps one connection open while the command runs: taking it from the pool for each statement costs more than many a statement.</summary>
+/// <summary>
+/// Keeps one connection open while the command runs: taking it from the pool for each statement costs more than many a statement. A refused
+/// command leaves nothing in the context that a later save, such as the audit's of the page shown again, would store.
+/// </summary>
 public sealed class Connect<TCommand>(PanelDbContext db) : IPipelineBehavior<TCommand, Result>
     where TCommand : PanelCommand
 {
@@ -74,7 +77,14 @@ public sealed class Connect<TCommand>(PanelDbContext db) : IPipelineBehavior<TCo
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            return await next();
+            var result = await next();
+            if (result.Ending != Ending.Done) db.ChangeTracker.Clear();
+            return result;
+        }
+        catch
+        {
+            db.ChangeTracker.Clear();
+            throw;
         }
         finally
         {

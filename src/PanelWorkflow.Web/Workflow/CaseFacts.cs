@@ -1,12 +1,18 @@
 using System.Collections.Immutable;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.FollowUps;
+using PanelWorkflow.Domain.Victims;
 using PanelWorkflow.Engine.Feel;
 
 namespace PanelWorkflow.Web.Workflow;
 
-/// <summary>What facts are taken from: the case and, for a follow-up's process, the follow-up.</summary>
-public sealed record FactSource(Case Case, FollowUp? FollowUp);
+/// <summary>What facts are taken from: the case and, for a small process of its own, the record that it is about.</summary>
+public sealed record FactSource(Case Case, ICaseSubject? Subject)
+{
+    public FollowUp? FollowUp => Subject as FollowUp;
+
+    public VictimRecord? Victim => Subject as VictimRecord;
+}
 
 /// <summary>Every fact that a definition or table may read, by name: the one place where case data becomes FEEL values.</summary>
 public static class CaseFacts
@@ -36,6 +42,11 @@ public static class CaseFacts
         ["screeningOutcome"] = s => Value.Of(s.Case.Screening is { } screening ? Camel(screening.Outcome) : null),
         ["summaryOnly"] = s => Value.Of(s.Case.MostSeriousOffence == OffenceKind.Summary),
         ["supportConsent"] = s => Value.Of(s.Case.Intervention is { } i ? (i.Consented ? "given" : "declined") : null),
+        ["victimConsent"] = s => Value.Of(s.Victim is { } victim ? Camel(victim.Consent) : null),
+        ["victimContactDueAt"] = s => Instant(s.Victim?.ContactDueAt),
+        ["victimIsChild"] = s => Value.Of(s.Victim?.IsChild),
+        ["victimResponse"] = s => Value.Of(s.Victim?.Response is { } response ? Camel(response) : null),
+        ["victimType"] = s => Value.Of(s.Victim is { } victim ? Camel(victim.Type) : null),
     }.ToImmutableSortedDictionary();
 
     /// <summary>Instants that limits and follow-ups count from, by name; null while the case has none.</summary>

@@ -25,31 +25,40 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
     public async Task Complete(Case theCase, string task, Actor actor, CancellationToken ct)
     {
         var instance = await db.Instances.Include(i => i.Waits.Where(w => w.IsOpen))
-            .SingleAsync(i => i.CaseId == theCase.Id && i.FollowUpId == null, ct);
+            .SingleAsync(i => i.CaseId == theCase.Id && i.SubjectId == null, ct);
         await Complete(instance, new FactSource(theCase, null), task, actor, ct);
     }
 
-    /// <summary>The follow-up has been closed, which completes the only task of its process.</summary>
-    public async Task Complete(FollowUp followUp, Actor actor, CancellationToken ct)
+    /// <summary>Starts the small process of a record beside the case.</summary>
+    public Task Start(string key, ICaseSubject subject, Actor actor, CancellationToken ct) =>
+        Start(key, new FactSource(subject.Case, subject), actor, ct);
+
+    /// <summary>The one open task of the record's small process is done.</summary>
+    public async Task Complete(ICaseSubject subject, Actor actor, CancellationToken ct)
     {
-        var instance = await db.Instances.Include(i => i.Waits.Where(w => w.IsOpen)).SingleAsync(i => i.FollowUpId == followUp.Id, ct);
+        var instance = await InstanceOf(subject, ct);
         var task = instance.Waits.SingleOrDefault(w => w.Kind == WaitKind.Task);
-        await Complete(instance, new FactSource(followUp.Case, followUp), task?.ElementId ?? "", actor, ct);
+        await Complete(instance, new FactSource(subject.Case, subject), task?.ElementId ?? "", actor, ct);
     }
+
+    /// <summary>The record's facts have changed without a step: timers that go by a fact are set anew.</summary>
+    public async Task FactsChanged(ICaseSubject subject, Actor actor, CancellationToken ct) => await Advance(
+        await InstanceOf(subject, ct), new FactSource(subject.Case, subject), new Trigger.FactsChanged(Now, actor.UserId.ToString()), actor, ct);
 
     /// <summary>The case's facts have changed without a step: timers that go by a fact are set anew.</summary>
     public async Task FactsChanged(Case theCase, Actor actor, CancellationToken ct)
     {
         var instance = await db.Instances.Include(i => i.Waits.Where(w => w.IsOpen))
-            .SingleAsync(i => i.CaseId == theCase.Id && i.FollowUpId == null, ct);
+            .SingleAsync(i => i.CaseId == theCase.Id && i.SubjectId == null, ct);
         await Advance(instance, new FactSource(theCase, null), new Trigger.FactsChanged(Now, actor.UserId.ToString()), actor, ct);
     }
 
-    /// <summary>The case, and the follow-up if there is one, for which an instance runs.</summary>
+    /// <summary>The case, and the record beside it if there is one, for which an instance runs.</summary>
     public async Task<FactSource> SourceOf(ProcessInstance instance, CancellationToken ct)
     {
         var theCase = await db.Cases.ForChange().SingleAsync(c => c.Id == instance.CaseId, ct);
-        return new FactSource(theCase, instance.FollowUpId is { } id ? await db.FollowUps.SingleAsync(f => f.Id == id, ct) : null);
+        var subject = instance.SubjectId is { } id ? await db.FindAsync(WorkflowBindings.SubjectOf(instance.Definition), [id], ct) : null;
+        return new FactSource(theCase, (ICaseSubject?)subject);
     }
 
     /// <summary>Runs one trigger on an instance whose open waits are loaded.</summary>
@@ -97,6 +106,9 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
+    private Task<ProcessInstance> InstanceOf(ICaseSubject subject, CancellationToken ct) =>
+        db.Instances.Include(i => i.Waits.Where(w => w.IsOpen)).SingleAsync(i => i.SubjectId == subject.Id, ct);
+
     private async Task Start(string key, FactSource source, Actor actor, CancellationToken ct)
     {
         var definition = definitions.Process(source.Case.Partnership, key);
@@ -108,7 +120,7 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
             Hash = definition.Version.Hash,
             Partnership = source.Case.Partnership,
             CaseId = source.Case.Id,
-            FollowUpId = source.FollowUp?.Id,
+            SubjectId = source.Subject?.Id,
             State = InstanceJson.Write(Instance.Of(definition.Version)),
             StartedAt = Now.UtcDateTime,
         };
@@ -154,7 +166,7 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
             InstanceId = instance.Id,
             Instance = instance,
             CaseId = instance.CaseId,
-            FollowUpId = instance.FollowUpId,
+            SubjectId = instance.SubjectId,
             Partnership = instance.Partnership,
             Definition = instance.Definition,
             EngineId = opened.WaitId,
@@ -220,7 +232,7 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
         var rule = $"{decided.Table}, {hit.Rule.Id}";
         var followUp = FollowUp.Promise(NewId(), theCase, kind, anchor, anchorAt, due, (int)hit.Number("maxAttempts"), rule, actor, Now.UtcDateTime);
         db.FollowUps.Add(followUp);
-        await Start(hit.Text("process"), new FactSource(theCase, followUp), actor, ct);
+        await Start(hit.Text("process"), followUp, actor, ct);
     }
 
     private Guid NewId() => Guid.CreateVersion7(Now);

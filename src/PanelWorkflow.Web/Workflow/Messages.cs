@@ -36,7 +36,7 @@ public sealed class Messages(PanelDbContext db)
             CauseKey = $"{kind}:{task.Id}",
             Subject = subject,
             Body = $"{task.Name} for case {theCase.Reference} was due {due}. Sign in to see it.",
-            Link = WorkflowBindings.Task(task.Definition, task.ElementId).Link(task.CaseId, task.FollowUpId),
+            Link = WorkflowBindings.Task(task.Definition, task.ElementId).Link(task.CaseId, task.SubjectId),
             CreatedAt = now,
             NextTryAt = now,
         }));

@@ -3,7 +3,7 @@ using PanelWorkflow.Engine.Running;
 
 namespace PanelWorkflow.Web.Workflow;
 
-/// <summary>One running or finished process of a case or of one of its follow-ups.</summary>
+/// <summary>One running or finished process of a case or of a record beside it.</summary>
 public sealed class ProcessInstance
 {
     public Guid Id { get; init; }
@@ -19,7 +19,8 @@ public sealed class ProcessInstance
 
     public Guid CaseId { get; init; }
 
-    public Guid? FollowUpId { get; init; }
+    /// <summary>Id of the record that a small process is about, e.g. a follow-up; null for the case's journey.</summary>
+    public Guid? SubjectId { get; init; }
 
     /// <summary>The engine's state as JSON: tokens, waits and routing data.</summary>
     public string State { get; set; } = "";
@@ -52,7 +53,8 @@ public sealed class Wait
 
     public Guid CaseId { get; init; }
 
-    public Guid? FollowUpId { get; init; }
+    /// <summary>As of its instance.</summary>
+    public Guid? SubjectId { get; init; }
 
     public string Partnership { get; init; } = "";
 
@@ -99,7 +101,7 @@ public sealed class Wait
     public long Version { get; set; }
 
     /// <summary>Whether it is this person's turn. A promise to a child may be kept by whoever can.</summary>
-    public bool IsFor(Actor actor) => OwnerId is null || OwnerId == actor.UserId || FollowUpId is not null;
+    public bool IsFor(Actor actor) => OwnerId is null || OwnerId == actor.UserId || SubjectId is not null;
 }
 
 /// <summary>One step of an instance. Append-only.</summary>

@@ -1,5 +1,8 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Domain.FollowUps;
+using PanelWorkflow.Domain.Victims;
 using PanelWorkflow.Engine;
 using PanelWorkflow.Engine.Bpmn;
 using PanelWorkflow.Web.Features.Panel;
@@ -9,13 +12,13 @@ using PanelWorkflow.Web.Workflow.Jobs;
 namespace PanelWorkflow.Web.Workflow;
 
 /// <summary>A user task and the page on which it is done.</summary>
-/// <param name="Page">Path of the page; <c>{id}</c> is the case's id, or the follow-up's for a follow-up process.</param>
+/// <param name="Page">Path of the page; <c>{id}</c> is the case's id, or that of the record which a small process is about.</param>
 /// <param name="Needs">Permission that the page's command needs; also the queue in which the task waits.</param>
 /// <param name="Owner">The one person whose turn it is; null leaves it to anybody with the permission.</param>
 public sealed record TaskBinding(string Process, string Element, string Page, Permission Needs, Func<Case, Guid?> Owner)
 {
-    /// <summary>The page's address for one case or follow-up.</summary>
-    public string Link(Guid caseId, Guid? followUpId) => Page.Replace("{id}", (followUpId ?? caseId).ToString(), StringComparison.Ordinal);
+    /// <summary>The page's address for one case, or one record beside it.</summary>
+    public string Link(Guid caseId, Guid? subjectId) => Page.Replace("{id}", (subjectId ?? caseId).ToString(), StringComparison.Ordinal);
 }
 
 /// <summary>A service task and the handler that does it.</summary>
@@ -52,14 +55,19 @@ public static class WorkflowBindings
         new("case-journey", "CloseCase", "/cases/{id}/close", Permission.CloseCase, Practitioner),
         new("post-custody-contact", "ContactChild", "/follow-ups/{id}", Permission.FollowUpChild, Practitioner),
         new("six-month-check-in", "CheckInWithChild", "/follow-ups/{id}", Permission.FollowUpChild, Practitioner),
+        new("victim-contact", "AskForConsent", "/victims/{id}/consent", Permission.ContactVictim, Anybody),
+        new("victim-contact", "ContactVictim", "/victims/{id}", Permission.ContactVictim, Anybody),
+        new("victim-contact", "SupportVictim", "/victims/{id}", Permission.ContactVictim, Anybody),
     ];
 
     public static readonly ImmutableArray<JobBinding> Jobs =
     [
         new("case-journey", "ListOnNextPanel", typeof(ListOnNextPanel)),
+        new("case-journey", "OpenVictimRecords", typeof(OpenVictimRecords)),
         new("case-journey", "RemindOwner", typeof(RemindOwner)),
         new("post-custody-contact", "EscalateToTeamManager", typeof(EscalateToTeamManager)),
         new("six-month-check-in", "RemindOwner", typeof(RemindOwner)),
+        new("victim-contact", "RemindOwner", typeof(RemindOwner)),
     ];
 
     public static readonly ImmutableArray<TableBinding> Tables =
@@ -70,7 +78,16 @@ public static class WorkflowBindings
     ];
 
     /// <summary>Tables that pages and handlers ask themselves, without a business-rule task.</summary>
-    public static readonly ImmutableArray<string> TablesAskedByCode = ["outcome-options", "time-limits", PanelChoice.TableKey];
+    public static readonly ImmutableArray<string> TablesAskedByCode = ["outcome-options", "time-limits", PanelChoice.TableKey, "victim-contact-plan"];
+
+    // What the small processes are about; all others are follow-ups, which follow-up-plan names.
+    private static readonly FrozenDictionary<string, Type> Subjects = new Dictionary<string, Type>
+    {
+        ["victim-contact"] = typeof(VictimRecord),
+    }.ToFrozenDictionary();
+
+    /// <summary>The kind of record that a small process is about.</summary>
+    public static Type SubjectOf(string process) => Subjects.GetValueOrDefault(process, typeof(FollowUp));
 
     public static TaskBinding Task(string process, string element) => Tasks.Single(t => t.Process == process && t.Element == element);
 

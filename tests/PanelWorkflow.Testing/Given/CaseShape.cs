@@ -91,6 +91,15 @@ public sealed class CaseShape
         },
     ];
 
-    public static Victim[] Victims() =>
-        [new Victim { Id = Guid.NewGuid(), Name = "Vic Inventedname", ConsentsToContact = true, ContactDetails = "01632 960001" }];
+    /// <summary>What the victim told the police; null when they were not asked.</summary>
+    public bool? VictimConsents { get; set; } = true;
+
+    public Victim[] Victims() =>
+    [
+        new Victim
+        {
+            Id = Guid.NewGuid(), Name = "Vic Inventedname", ConsentsToContact = VictimConsents,
+            ContactDetails = VictimConsents == true ? "01632 960001" : null, NoConsentReason = VictimConsents == true ? null : "Not at home.",
+        },
+    ];
 }

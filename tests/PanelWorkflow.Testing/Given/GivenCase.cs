@@ -86,7 +86,7 @@ public static class GivenCase
             var now = host.Clock.Utc;
             var child = Child.Register(Guid.NewGuid(), shape.Partnership, shape.Child(host.Clock.Today));
             var reference = await services.GetRequiredService<ReferenceNumbers>().Next(shape.Partnership, now.Year, CancellationToken.None);
-            var theCase = Case.Submit(Guid.NewGuid(), reference, child, shape.Referral(host.Clock), shape.Offences(host.Clock.Today), CaseShape.Victims(), by, now);
+            var theCase = Case.Submit(Guid.NewGuid(), reference, child, shape.Referral(host.Clock), shape.Offences(host.Clock.Today), shape.Victims(), by, now);
             db.Children.Add(child);
             db.Cases.Add(theCase);
             await services.GetRequiredService<CaseWorkflow>().Start(theCase, by, CancellationToken.None);
@@ -104,6 +104,7 @@ public static class GivenCase
             case Stage.Allocation:
                 var worker = await by(shape.Practitioner);
                 await Do(host, id, "AllocateCase", await by(Role.TeamManager), (c, a, now) => c.Allocate(worker.UserId, worker.Name, a, now));
+                await RunDue(host);
                 break;
             case Stage.Assessment:
                 await Do(host, id, "AssessChild", await by(shape.Practitioner), (c, a, now) => c.SubmitAssessment(CaseShape.Assessment, a, now));

@@ -14,7 +14,7 @@ public static class Wizard
     public static IReadOnlyList<WizardPage> Pages(CaseShape shape, FakeClock clock)
     {
         var (child, referral) = (shape.Child(clock.Today), shape.Referral(clock));
-        var (offence, victim) = (shape.Offences(clock.Today)[0], CaseShape.Victims()[0]);
+        var (offence, victim) = (shape.Offences(clock.Today)[0], shape.Victims()[0]);
         return
         [
             new("child",

@@ -31,7 +31,7 @@ internal sealed class PanelDay
     public Case Submitted()
     {
         var child = Child.Register(Guid.NewGuid(), Shape.Partnership, Shape.Child(Today));
-        return Case.Submit(Guid.NewGuid(), "LC-2026-0001", child, Shape.Referral(_clock), Shape.Offences(Today), CaseShape.Victims(), Police, Now);
+        return Case.Submit(Guid.NewGuid(), "LC-2026-0001", child, Shape.Referral(_clock), Shape.Offences(Today), Shape.Victims(), Police, Now);
     }
 
     public Case Assessed()

@@ -28,6 +28,7 @@ public sealed class CaseJourneyTests
             .WaitsAt("ScreenReferral").By("Youth justice duty").Due(ScreeningDue).Complete("screeningOutcome", "accept")
             .Asked("ChooseAssessmentKind", "assessment-kind", "PreventionForInformalOutcome")
             .WaitsAt("AllocateCase").By("Team manager").Due(null).Complete()
+            .WaitsAt("OpenVictimRecords").By("Service").Complete()
             .WaitsAt("AssessChild").By("Practitioner").Due(AssessmentDue).Complete()
             .WaitsAt("ApproveAssessment").By("Panel team manager").Complete("assessmentReview", "approve")
             .WaitsAt("ListOnNextPanel").By("Service").Complete(("panelMeetingAt", Value.Of(Meeting)))
@@ -60,6 +61,15 @@ public sealed class CaseJourneyTests
             .WaitsAt("ApproveAssessment").Complete("assessmentReview", "return")
             .WaitsAt("AssessChild").Due(AssessmentDue.AddDays(1)).Complete()
             .WaitsAt("ApproveAssessment").Complete("assessmentReview", "approve")
+            .WaitsOnlyAt("ListOnNextPanel");
+
+    [Fact]
+    public void VictimsRecordsNotOpenYet_ApprovedAssessmentWaitsForThem() =>
+        JustAllocated()
+            .WaitsAt("AssessChild").Complete()
+            .WaitsAt("ApproveAssessment").Complete("assessmentReview", "approve")
+            .WaitsOnlyAt("OpenVictimRecords")
+            .WaitsAt("OpenVictimRecords").Complete()
             .WaitsOnlyAt("ListOnNextPanel");
 
     [Fact]
@@ -225,8 +235,10 @@ public sealed class CaseJourneyTests
 
     private Journey Referred(params (string, Value)[] facts) => Journey.Of("case-journey", _walked).Start(facts);
 
-    private Journey Allocated() =>
+    private Journey JustAllocated() =>
         Referred().WaitsAt("ScreenReferral").Complete("screeningOutcome", "accept").WaitsAt("AllocateCase").Complete();
+
+    private Journey Allocated() => JustAllocated().WaitsAt("OpenVictimRecords").Complete();
 
     private Journey Assessed() => Allocated().WaitsAt("AssessChild").Complete();
 

@@ -9,6 +9,7 @@ using PanelWorkflow.Web.Features.Screening;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Pipeline;
 using PanelWorkflow.Web.Workflow;
+using PanelWorkflow.WebTests.Features.Victims;
 using Shouldly;
 using Xunit;
 
@@ -23,12 +24,12 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
     [MemberData(nameof(Tasks))]
     public async Task TheTasksPage_IsAudited(string process, string element)
     {
-        var (caseId, followUpId) = await WaitingAt(process, element);
+        var (caseId, subjectId) = await WaitingAt(process, element);
         var binding = WorkflowBindings.Task(process, element);
         using var browser = await host.SignIn(element is "AssessChild" or "CloseCase" ? Role.CaseManager : Permissions.RolesWith(binding.Needs).First());
         var before = await Reads(caseId);
 
-        var page = await browser.Get(binding.Link(caseId, followUpId));
+        var page = await browser.Get(binding.Link(caseId, subjectId));
 
         page.Status.ShouldBe(HttpStatusCode.OK, page.Text);
         (await Reads(caseId)).ShouldBe(before + 1);
@@ -49,13 +50,13 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
         }
     }
 
-    private async Task<(Guid CaseId, Guid? FollowUpId)> WaitingAt(string process, string element)
+    private async Task<(Guid CaseId, Guid? SubjectId)> WaitingAt(string process, string element)
     {
         var stage = element switch
         {
             "ScreenReferral" or "AnswerQuestions" => Stage.Screening,
             "AllocateCase" => Stage.Allocation,
-            "AssessChild" or "ContactChild" => Stage.Assessment,
+            "AssessChild" or "ContactChild" or "AskForConsent" or "ContactVictim" or "SupportVictim" => Stage.Assessment,
             "ApproveAssessment" => Stage.QualityCheck,
             "RecordPanelDecision" => Stage.PanelDecision,
             "DeliverOutcome" => Stage.Delivery,
@@ -64,10 +65,15 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
             "RecordInterventionEnd" => Stage.InterventionEnd,
             _ => Stage.Closing,
         };
-        var id = await host.ACase(stage, shape => shape.CustodyReleasedAt = host.Clock.Utc.AddHours(-2));
+        var id = await host.ACase(stage, shape =>
+        {
+            shape.CustodyReleasedAt = host.Clock.Utc.AddHours(-2);
+            shape.VictimConsents = element == "AskForConsent" ? null : true;
+        });
         if (element == "AnswerQuestions") await Ask(id);
+        if (element == "SupportVictim") await Engage(await host.VictimOf(id));
         var followUp = process == "case-journey" ? null : await host.Query(db => db.Waits
-            .Where(w => w.CaseId == id && w.IsOpen && w.ElementId == element && w.Kind == WaitKind.Task).Select(w => w.FollowUpId).SingleAsync());
+            .Where(w => w.CaseId == id && w.IsOpen && w.ElementId == element && w.Kind == WaitKind.Task).Select(w => w.SubjectId).SingleAsync());
         return (id, followUp);
     }
 
@@ -77,6 +83,13 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
         var asked = await host.Send(
             new ScreenReferral.Command(id, version, ScreeningOutcome.Return, "Which park?", null, null) { Actor = await host.Actor(Role.DutyWorker) });
         asked.Ending.ShouldBe(Ending.Done);
+    }
+
+    private async Task Engage(Guid victimId)
+    {
+        using var officer = await host.SignIn(Role.VictimOfficer);
+        await host.Reach(officer, victimId);
+        await (await officer.Get($"/victims/{victimId}/response")).Submit(form => form.Fill("Answer", "Engaged"));
     }
 
     private Task<int> Reads(Guid id) => host.Query(db => db.Audit.CountAsync(a => a.CaseId == id && a.Action == "read"));

@@ -18,14 +18,15 @@ public sealed class IsolationTests(AppHost host) : IClassFixture<AppHost>
     [Fact]
     public async Task AnotherPartnershipsRecords_AreNotFoundOnAnyPageForAnyRole()
     {
-        var caseId = await host.ACase(Stage.Allocation, c => (c.Partnership, c.CustodyReleasedAt) = (Elsewhere, host.Clock.Utc.AddHours(-2)));
+        var caseId = await host.ACase(Stage.Assessment, c => (c.Partnership, c.CustodyReleasedAt) = (Elsewhere, host.Clock.Utc.AddHours(-2)));
         var ids = new Dictionary<string, Guid>
         {
             ["cases"] = caseId,
             ["follow-ups"] = await host.Query(db => db.FollowUps.Where(f => f.CaseId == caseId).Select(f => f.Id).SingleAsync()),
             ["panels"] = await host.AMeeting(partnership: Elsewhere),
-            ["processes"] = await host.Query(db => db.Instances.Where(i => i.CaseId == caseId && i.FollowUpId == null).Select(i => i.Id).SingleAsync()),
+            ["processes"] = await host.Query(db => db.Instances.Where(i => i.CaseId == caseId && i.SubjectId == null).Select(i => i.Id).SingleAsync()),
             ["referrals"] = await ADraft(),
+            ["victims"] = await host.Query(db => db.Victims.Where(v => v.CaseId == caseId).Select(v => v.Id).SingleAsync()),
         };
         var pages = host.Pages().Where(page => page.Pattern.Contains("{id:guid}", StringComparison.Ordinal)).ToList();
         pages.Count.ShouldBeGreaterThan(30);

@@ -179,6 +179,7 @@ public sealed class CaseEventMapping : IEntityTypeConfiguration<CaseEvent>
         builder.Property(e => e.After).HasMaxLength(Case.TextLength);
         builder.HasIndex(e => new { e.CaseId, e.CaseVersion });
         builder.HasIndex(e => e.MeetingId);
+        builder.HasIndex(e => e.SubjectId);
     }
 }
 

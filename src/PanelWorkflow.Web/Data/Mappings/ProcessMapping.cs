@@ -16,7 +16,7 @@ public sealed class ProcessInstanceMapping : IEntityTypeConfiguration<ProcessIns
         builder.Property(i => i.Partnership).HasMaxLength(50);
         builder.Property(i => i.Sequence).IsConcurrencyToken();
         builder.HasIndex(i => i.CaseId);
-        builder.HasIndex(i => i.FollowUpId);
+        builder.HasIndex(i => i.SubjectId);
         builder.HasMany(i => i.Waits).WithOne(w => w.Instance).HasForeignKey(w => w.InstanceId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -59,6 +59,7 @@ public sealed class DemoCases(PanelDbContext db, DecisionMeasures measures, ISer
             case DemoStage.Allocation:
                 var (manager, worker) = (await by(Role.TeamManager), await Practitioner(demo, ct));
                 await Send(v => new AllocateCase.Command(id, v, worker.UserId) { Actor = manager }, ct, id);
+                await Send(_ => new RunDueWaits.Command { Actor = Actor.Service() }, ct);
                 break;
             case DemoStage.Assessment:
                 var author = await Practitioner(demo, ct);

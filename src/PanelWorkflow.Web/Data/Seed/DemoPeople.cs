@@ -24,6 +24,7 @@ public static class DemoPeople
         new("chair@city.example", "Charlie Chair", "Youth justice service", "leicester-city", Role.PanelChair),
         new("intervention@city.example", "Indy Mentor", "Early Intervention Team", "leicester-city", Role.EarlyInterventionWorker),
         new("admin@city.example", "Ali Admin", "Youth justice service", "leicester-city", Role.Administrator),
+        new("victims@city.example", "Vivian Victimlink", "Youth justice service", "leicester-city", Role.VictimOfficer),
         new("referrer@county.example", "Robin Referrer", "Leicestershire Police", "leicestershire-rutland", Role.PoliceReferrer),
         new("duty@county.example", "Drew Duty", "Youth justice service", "leicestershire-rutland", Role.DutyWorker),
         new("manager@county.example", "Max Manager", "Youth justice service", "leicestershire-rutland", Role.TeamManager),
@@ -40,5 +41,7 @@ public static class DemoPeople
         new("coordinator@derby.example", "Cal Calendar", "Youth justice service", "derby-city", Role.PanelCoordinator),
         new("chair@derby.example", "Charley Chair", "Youth justice service", "derby-city", Role.PanelChair),
         new("intervention@derby.example", "Ivy Mentor", "Prevention Team", "derby-city", Role.EarlyInterventionWorker),
+        new("victims@county.example", "Vanya Victimlink", "Youth justice service", "leicestershire-rutland", Role.VictimOfficer),
+        new("victims@derby.example", "Verity Victimlink", "Youth justice service", "derby-city", Role.VictimOfficer),
     ];
 }

@@ -57,7 +57,7 @@ public sealed class CaseList(PanelDbContext db)
             .ToListAsync(ct);
         var ids = rows.Select(r => r.Id).ToArray();
         var waits = (await db.Waits.AsNoTracking()
-            .Where(w => ids.Contains(w.CaseId) && w.IsOpen && w.FollowUpId == null && (w.Kind == WaitKind.Task || w.Kind == WaitKind.Job))
+            .Where(w => ids.Contains(w.CaseId) && w.IsOpen && w.SubjectId == null && (w.Kind == WaitKind.Task || w.Kind == WaitKind.Job))
             .Select(w => new { w.CaseId, w.Name, w.DueAt }).ToListAsync(ct)).ToLookup(w => w.CaseId);
         return new CaseListPage(
             [

@@ -18,6 +18,7 @@ public static class CaseTabs
         new("", "Summary", _ => true),
         new("referral", "Child and referral", _ => true),
         new("assessment", "Assessment", _ => true),
+        new("victims", "Victims", sight => sight.VictimWork),
         new("outcome", "Outcome", _ => true),
         new("history", "History", _ => true),
         new("process", "Process", _ => true),

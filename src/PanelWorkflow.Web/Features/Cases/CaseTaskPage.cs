@@ -50,7 +50,7 @@ public abstract class CaseTaskPage(CasePages pages) : PanelPage
 
         Case = theCase;
         Heading = HeadingOf(theCase, Actor);
-        var waits = await Db.Waits.AsNoTracking().Where(w => w.CaseId == Id && w.IsOpen && w.FollowUpId == null && (w.Kind == WaitKind.Task || w.Kind == WaitKind.Job))
+        var waits = await Db.Waits.AsNoTracking().Where(w => w.CaseId == Id && w.IsOpen && w.SubjectId == null && (w.Kind == WaitKind.Task || w.Kind == WaitKind.Job))
             .ToListAsync(ct);
         var mine = waits.FirstOrDefault(w => w.ElementId == Task && w.IsFor(Actor));
         if (mine is null) return Elsewhere(waits);

@@ -25,7 +25,7 @@ public sealed class HistoryTabModel(CasePages pages) : CaseTabPage(pages)
         var events = Db.CaseEvents.AsNoTracking().Where(e => e.CaseId == Id);
         Total = await events.CountAsync(ct);
         PageNumber = Math.Clamp(PageNumber, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
-        var shown = await events.OrderByDescending(e => e.CaseVersion).Skip((PageNumber - 1) * PageSize).Take(PageSize).ToListAsync(ct);
+        var shown = await events.OrderByDescending(e => e.CaseVersion).ThenByDescending(e => e.Id).Skip((PageNumber - 1) * PageSize).Take(PageSize).ToListAsync(ct);
         Entries = [.. shown.Select(e => CaseTimeline.Entry(e, Sight))];
     }
 }

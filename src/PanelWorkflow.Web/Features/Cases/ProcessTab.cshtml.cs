@@ -16,7 +16,7 @@ public sealed class ProcessTabModel(CasePages pages, DefinitionStore definitions
     protected override async Task LoadMore(CancellationToken ct)
     {
         var journey = await Db.Instances.AsNoTracking().Include(i => i.Waits.Where(w => w.IsOpen && w.Kind != WaitKind.Timer))
-            .SingleAsync(i => i.CaseId == Id && i.FollowUpId == null, ct);
+            .SingleAsync(i => i.CaseId == Id && i.SubjectId == null, ct);
         var happened = await Db.Steps.AsNoTracking().Where(s => s.InstanceId == journey.Id).OrderBy(s => s.Sequence).Select(s => s.Happened).ToListAsync(ct);
         Diagram = CaseDiagram.Of(definitions.ProcessByHash(journey.Hash), [.. journey.Waits], happened, Now);
     }

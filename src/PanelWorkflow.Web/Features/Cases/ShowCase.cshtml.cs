@@ -35,12 +35,12 @@ public sealed class ShowCaseModel(CasePages pages, DefinitionStore definitions, 
     {
         var actor = HttpContext.Actor();
         var waits = await Db.Waits.AsNoTracking().Where(w => w.CaseId == Id && w.IsOpen && w.Kind != WaitKind.Timer).OrderBy(w => w.SortAt).ToListAsync(ct);
-        Next = [.. waits.Where(w => w.FollowUpId is null || Sight.Practice).Select(w => NextStep.Of(w, Case, actor, Now))];
+        Next = [.. waits.Select(w => NextStep.Of(w, Case, actor, Now, Sight)).OfType<NextStep>()];
         var followUps = await Db.FollowUps.VisibleTo(actor).AsNoTracking().AsSingleQuery().Where(f => f.CaseId == Id).ToListAsync(ct);
         var clocks = CaseClocks.Of(Case, followUps, definitions.Table(Case.Partnership, "time-limits"), calendar, Now);
         Clocks = [.. clocks.Where(clock => !clock.IsPast)];
         PastClocks = [.. clocks.Where(clock => clock.IsPast)];
-        var events = await Db.CaseEvents.AsNoTracking().Where(e => e.CaseId == Id).OrderByDescending(e => e.CaseVersion).Take(LatestLength).ToListAsync(ct);
+        var events = await Db.CaseEvents.AsNoTracking().Where(e => e.CaseId == Id).OrderByDescending(e => e.CaseVersion).ThenByDescending(e => e.Id).Take(LatestLength).ToListAsync(ct);
         Latest = [.. events.Select(e => CaseTimeline.Entry(e, Sight) with { Lines = [] })];
     }
 }

@@ -53,7 +53,7 @@ public sealed class ListModel(PanelDbContext db) : PageModel
             .Select(c => new { c.Id, c.Reference, c.Referral.CrimeReference, c.SubmittedAt }).ToListAsync(ct);
         var ids = rows.Select(r => r.Id).ToArray();
         var waits = await db.Waits.AsNoTracking()
-            .Where(w => ids.Contains(w.CaseId) && w.IsOpen && w.FollowUpId == null && (w.Kind == WaitKind.Task || w.Kind == WaitKind.Job))
+            .Where(w => ids.Contains(w.CaseId) && w.IsOpen && w.SubjectId == null && (w.Kind == WaitKind.Task || w.Kind == WaitKind.Job))
             .ToListAsync(ct);
         SubmittedRows =
         [

@@ -77,7 +77,7 @@ public sealed class WorkList(PanelDbContext db)
                 row.Wait.Lane,
                 row.Wait.DueAt,
                 row.Wait.DueAt < now,
-                WorkflowBindings.Task(row.Wait.Definition, row.Wait.ElementId).Link(row.Wait.CaseId, row.Wait.FollowUpId))),
+                WorkflowBindings.Task(row.Wait.Definition, row.Wait.ElementId).Link(row.Wait.CaseId, row.Wait.SubjectId))),
         ];
     }
 

@@ -117,5 +117,5 @@ public sealed class DeliverOutcomeTests(AppHost host) : IClassFixture<AppHost>
         .Fill("Place", "At school").Fill("AppropriateAdult", "The child's aunt").Fill("Explanation", "In plain words. The child understood.");
 
     private Task<List<string>> OpenTasks(Guid id) => host.Query(db => db.Waits
-        .Where(w => w.CaseId == id && w.IsOpen && w.FollowUpId == null && w.Kind == Engine.Running.WaitKind.Task).Select(w => w.ElementId).ToListAsync());
+        .Where(w => w.CaseId == id && w.IsOpen && w.SubjectId == null && w.Kind == Engine.Running.WaitKind.Task).Select(w => w.ElementId).ToListAsync());
 }

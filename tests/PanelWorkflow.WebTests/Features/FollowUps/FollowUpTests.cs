@@ -180,5 +180,5 @@ public sealed class FollowUpTests(AppHost host) : IClassFixture<AppHost>
     private static FormFields Filled(FormFields form, string result, DateOnly on) => form.Date("MadeOn", on)
         .Fill("MadeAt", "9:30am").Fill("Channel", nameof(ContactChannel.Telephone)).Fill("AttemptResult", result).Fill("Note", "Rang twice");
 
-    private Task<bool> IsWaiting(Guid id) => host.Query(db => db.Waits.AnyAsync(w => w.FollowUpId == id && w.IsOpen && w.Kind == WaitKind.Task));
+    private Task<bool> IsWaiting(Guid id) => host.Query(db => db.Waits.AnyAsync(w => w.SubjectId == id && w.IsOpen && w.Kind == WaitKind.Task));
 }

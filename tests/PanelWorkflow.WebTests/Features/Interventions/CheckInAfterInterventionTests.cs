@@ -36,7 +36,7 @@ public sealed class CheckInAfterInterventionTests : IAsyncLifetime
         var checkIn = await host.Query(db => db.FollowUps.AsNoTracking().SingleAsync(f => f.CaseId == id));
         checkIn.Kind.ShouldBe("six-month-check-in");
         checkIn.DueAt.ShouldBe(new DateTime(2026, 2, 28, 23, 59, 59, DateTimeKind.Utc));
-        (await host.Query(db => db.Waits.SingleAsync(w => w.FollowUpId == checkIn.Id && w.IsOpen && w.Kind == Engine.Running.WaitKind.Task)))
+        (await host.Query(db => db.Waits.SingleAsync(w => w.SubjectId == checkIn.Id && w.IsOpen && w.Kind == Engine.Running.WaitKind.Task)))
             .Name.ShouldBe("Check in with the child");
     }
 

@@ -100,5 +100,5 @@ public sealed class EarlyInterventionTests(AppHost host) : IClassFixture<AppHost
     }
 
     private Task<List<string>> OpenTasks(Guid id) => host.Query(db => db.Waits
-        .Where(w => w.CaseId == id && w.IsOpen && w.FollowUpId == null && w.Kind == Engine.Running.WaitKind.Task).Select(w => w.ElementId).ToListAsync());
+        .Where(w => w.CaseId == id && w.IsOpen && w.SubjectId == null && w.Kind == Engine.Running.WaitKind.Task).Select(w => w.ElementId).ToListAsync());
 }

@@ -124,5 +124,5 @@ public sealed class ConfirmDecisionTests(AppHost host) : IClassFixture<AppHost>
     private Task<Case> Read(Guid id) => host.Query(db => db.Cases.AsNoTracking().SingleAsync(c => c.Id == id));
 
     private Task<List<string>> OpenTasks(Guid id) => host.Query(db =>
-        db.Waits.Where(w => w.CaseId == id && w.IsOpen && w.Kind == WaitKind.Task).Select(w => w.ElementId).ToListAsync());
+        db.Waits.Where(w => w.CaseId == id && w.IsOpen && w.SubjectId == null && w.Kind == WaitKind.Task).Select(w => w.ElementId).ToListAsync());
 }

@@ -64,6 +64,7 @@ public sealed class MoveCaseTests(AppHost host) : IClassFixture<AppHost>
     public async Task FullMeeting_IsNotOfferedAndRefusedWhenForced()
     {
         var (id, fills) = (await host.ACase(Stage.PanelDecision), await host.ACase(Stage.PanelDecision));
+        await host.AMeeting(30);
         var small = await host.AMeeting(16, capacity: 1);
         using var coordinator = await host.SignIn(Role.PanelCoordinator);
         await Move(fills, small);

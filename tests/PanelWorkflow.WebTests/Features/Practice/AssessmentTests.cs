@@ -160,5 +160,5 @@ public sealed class AssessmentTests(AppHost host) : IClassFixture<AppHost>
     }
 
     private Task<string> OpenTask(Guid id) =>
-        host.Query(db => db.Waits.Where(w => w.CaseId == id && w.IsOpen && w.Kind == Engine.Running.WaitKind.Task).Select(w => w.ElementId).SingleAsync());
+        host.Query(db => db.Waits.Where(w => w.CaseId == id && w.IsOpen && w.SubjectId == null && w.Kind == Engine.Running.WaitKind.Task).Select(w => w.ElementId).SingleAsync());
 }

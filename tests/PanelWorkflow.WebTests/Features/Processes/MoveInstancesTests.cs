@@ -52,7 +52,7 @@ public sealed class MoveInstancesTests(TwoVersionsHost host) : IClassFixture<Two
 
         done.Document.Body!.TextContent.ShouldContain("0 stayed as they were");
         (await Instance(id)).Number.ShouldBe(2);
-        (await host.Query(db => db.Waits.Where(w => w.CaseId == id && w.IsOpen && w.Kind == WaitKind.Task && w.FollowUpId == null).Select(w => w.Name).SingleAsync()))
+        (await host.Query(db => db.Waits.Where(w => w.CaseId == id && w.IsOpen && w.Kind == WaitKind.Task && w.SubjectId == null).Select(w => w.Name).SingleAsync()))
             .ShouldBe("Screen this referral");
         (await host.Query(db => db.Steps.CountAsync(s => s.Trigger == "Migrate"))).ShouldBeGreaterThan(0);
         (await host.Query(db => db.Audit.AnyAsync(a => a.CaseId == id && a.Action == "moved-process"))).ShouldBeTrue();
@@ -106,5 +106,5 @@ public sealed class MoveInstancesTests(TwoVersionsHost host) : IClassFixture<Two
     private async Task<string> Button(Browser administrator) =>
         (await Plan(administrator, "")).Document.QuerySelectorAll("button").Select(b => b.TextContent.Trim()).Single(text => text.StartsWith("Move ", StringComparison.Ordinal));
 
-    private Task<ProcessInstance> Instance(Guid id) => host.Query(db => db.Instances.AsNoTracking().SingleAsync(i => i.CaseId == id && i.FollowUpId == null));
+    private Task<ProcessInstance> Instance(Guid id) => host.Query(db => db.Instances.AsNoTracking().SingleAsync(i => i.CaseId == id && i.SubjectId == null));
 }

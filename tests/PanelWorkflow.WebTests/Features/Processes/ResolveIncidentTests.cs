@@ -102,7 +102,7 @@ public sealed class ResolveIncidentTests(AppHost host) : IClassFixture<AppHost>
             await host.With<FailedWaits>(failed => failed.Record(wait, "No panel meeting with room is planned.", CancellationToken.None));
         }
 
-        return await host.Query(db => db.Instances.AsNoTracking().SingleAsync(i => i.CaseId == id && i.FollowUpId == null));
+        return await host.Query(db => db.Instances.AsNoTracking().SingleAsync(i => i.CaseId == id && i.SubjectId == null));
     }
 
     private Task<ProcessInstance> Read(ProcessInstance instance) => host.Query(db => db.Instances.AsNoTracking().SingleAsync(i => i.Id == instance.Id));

@@ -24,7 +24,7 @@ public sealed class CustodyReleaseTests(AppHost host) : IClassFixture<AppHost>
         var id = Guid.Parse(done.Address.Segments[2].TrimEnd('/'));
         var followUp = await host.Query(db => db.FollowUps.SingleAsync(f => f.CaseId == id));
         followUp.DueAt.ShouldBe(new DateTime(2026, 3, 29, 18, 0, 0, DateTimeKind.Utc));
-        (await host.Query(db => db.Waits.CountAsync(w => w.FollowUpId == followUp.Id && w.IsOpen && w.ElementId == "ContactChild")))
+        (await host.Query(db => db.Waits.CountAsync(w => w.SubjectId == followUp.Id && w.IsOpen && w.ElementId == "ContactChild")))
             .ShouldBe(1);
     }
 

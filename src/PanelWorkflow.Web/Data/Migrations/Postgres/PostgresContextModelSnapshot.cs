@@ -205,6 +205,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Summary")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -218,6 +221,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("MeetingId");
+
+                    b.HasIndex("SubjectId");
 
                     b.HasIndex("CaseId", "CaseVersion");
 
@@ -496,6 +501,113 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("PanelMeetings", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Victims.VictimRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ClosingNote")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Consent")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("ConsentReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime?>("ConsentWithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ContactDetails")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("ContactDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ContactFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool?>("IsChild")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Partnership")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<string>("PlanRule")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Relationship")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Response")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("SafetyAtEnd")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("SafetyAtStart")
+                        .HasColumnType("integer");
+
+                    b.Property<bool?>("SameHousehold")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool?>("SameSchool")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("VictimId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Vulnerable")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool?>("WantsSupport")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool?>("WantsUpdates")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "VictimId")
+                        .IsUnique();
+
+                    b.ToTable("VictimRecords", (string)null);
                 });
 
             modelBuilder.Entity("PanelWorkflow.Web.Data.AuditEntry", b =>
@@ -850,9 +962,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid?>("FollowUpId")
-                        .HasColumnType("uuid");
-
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -885,11 +994,14 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
 
-                    b.HasIndex("FollowUpId");
+                    b.HasIndex("SubjectId");
 
                     b.ToTable("ProcessInstances", (string)null);
                 });
@@ -957,9 +1069,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         .HasMaxLength(150)
                         .HasColumnType("character varying(150)");
 
-                    b.Property<Guid?>("FollowUpId")
-                        .HasColumnType("uuid");
-
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid");
 
@@ -1009,6 +1118,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
 
                     b.Property<DateTime>("SortAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid");
 
                     b.Property<int>("Tries")
                         .HasColumnType("integer");
@@ -1749,6 +1861,170 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.Navigation("Attempts");
 
                     b.Navigation("Case");
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Victims.VictimRecord", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Cases.Case", "Case")
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsOne("PanelWorkflow.Domain.Victims.RestorativeOffer", "Restorative", b1 =>
+                        {
+                            b1.Property<Guid>("VictimRecordId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<bool?>("Accepted")
+                                .HasColumnType("boolean");
+
+                            b1.Property<DateOnly?>("HeldFrom")
+                                .HasColumnType("date");
+
+                            b1.Property<DateOnly?>("HeldTo")
+                                .HasColumnType("date");
+
+                            b1.Property<bool>("Made")
+                                .HasColumnType("boolean");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.Property<string>("Result")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.Property<string>("Type")
+                                .HasMaxLength(50)
+                                .HasColumnType("character varying(50)");
+
+                            b1.HasKey("VictimRecordId");
+
+                            b1.ToTable("VictimRecords");
+
+                            b1.WithOwner()
+                                .HasForeignKey("VictimRecordId");
+                        });
+
+                    b.OwnsMany("PanelWorkflow.Domain.Victims.VictimAttempt", "Attempts", b1 =>
+                        {
+                            b1.Property<Guid>("VictimRecordId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<string>("Channel")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.Property<DateTime>("MadeAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.Property<string>("Result")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.HasKey("VictimRecordId", "Id");
+
+                            b1.ToTable("VictimAttempts", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("VictimRecordId");
+                        });
+
+                    b.OwnsMany("PanelWorkflow.Domain.Victims.VictimSending", "Sent", b1 =>
+                        {
+                            b1.Property<Guid>("VictimRecordId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.Property<DateOnly>("SentOn")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("What")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.HasKey("VictimRecordId", "Id");
+
+                            b1.ToTable("VictimSendings", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("VictimRecordId");
+                        });
+
+                    b.OwnsMany("PanelWorkflow.Domain.Victims.VictimView", "Views", b1 =>
+                        {
+                            b1.Property<Guid>("VictimRecordId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<DateTime>("GivenAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("Impact")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.Property<string>("Views")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.HasKey("VictimRecordId", "Id");
+
+                            b1.ToTable("VictimViews", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("VictimRecordId");
+                        });
+
+                    b.Navigation("Attempts");
+
+                    b.Navigation("Case");
+
+                    b.Navigation("Restorative");
+
+                    b.Navigation("Sent");
+
+                    b.Navigation("Views");
                 });
 
             modelBuilder.Entity("PanelWorkflow.Web.Identity.UserPartnership", b =>

@@ -205,6 +205,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Summary")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -218,6 +221,8 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("MeetingId");
+
+                    b.HasIndex("SubjectId");
 
                     b.HasIndex("CaseId", "CaseVersion");
 
@@ -496,6 +501,113 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("PanelMeetings", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Victims.VictimRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ClosingNote")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("Consent")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("ConsentReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateTime?>("ConsentWithdrawnAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ContactDetails")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("ContactDueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("ContactFrom")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool?>("IsChild")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Partnership")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<string>("PlanRule")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Relationship")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Response")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int?>("SafetyAtEnd")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("SafetyAtStart")
+                        .HasColumnType("int");
+
+                    b.Property<bool?>("SameHousehold")
+                        .HasColumnType("bit");
+
+                    b.Property<bool?>("SameSchool")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("VictimId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("Vulnerable")
+                        .HasColumnType("bit");
+
+                    b.Property<bool?>("WantsSupport")
+                        .HasColumnType("bit");
+
+                    b.Property<bool?>("WantsUpdates")
+                        .HasColumnType("bit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "VictimId")
+                        .IsUnique();
+
+                    b.ToTable("VictimRecords", (string)null);
                 });
 
             modelBuilder.Entity("PanelWorkflow.Web.Data.AuditEntry", b =>
@@ -852,9 +964,6 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<Guid?>("FollowUpId")
-                        .HasColumnType("uniqueidentifier");
-
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -887,11 +996,14 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
 
-                    b.HasIndex("FollowUpId");
+                    b.HasIndex("SubjectId");
 
                     b.ToTable("ProcessInstances", (string)null);
                 });
@@ -959,9 +1071,6 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         .HasMaxLength(150)
                         .HasColumnType("nvarchar(150)");
 
-                    b.Property<Guid?>("FollowUpId")
-                        .HasColumnType("uniqueidentifier");
-
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1011,6 +1120,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 
                     b.Property<DateTime>("SortAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Tries")
                         .HasColumnType("int");
@@ -1751,6 +1863,170 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.Navigation("Attempts");
 
                     b.Navigation("Case");
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Victims.VictimRecord", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Cases.Case", "Case")
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsOne("PanelWorkflow.Domain.Victims.RestorativeOffer", "Restorative", b1 =>
+                        {
+                            b1.Property<Guid>("VictimRecordId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<bool?>("Accepted")
+                                .HasColumnType("bit");
+
+                            b1.Property<DateOnly?>("HeldFrom")
+                                .HasColumnType("date");
+
+                            b1.Property<DateOnly?>("HeldTo")
+                                .HasColumnType("date");
+
+                            b1.Property<bool>("Made")
+                                .HasColumnType("bit");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<string>("Result")
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<string>("Type")
+                                .HasMaxLength(50)
+                                .HasColumnType("nvarchar(50)");
+
+                            b1.HasKey("VictimRecordId");
+
+                            b1.ToTable("VictimRecords");
+
+                            b1.WithOwner()
+                                .HasForeignKey("VictimRecordId");
+                        });
+
+                    b.OwnsMany("PanelWorkflow.Domain.Victims.VictimAttempt", "Attempts", b1 =>
+                        {
+                            b1.Property<Guid>("VictimRecordId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<string>("Channel")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<DateTime>("MadeAt")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<string>("Result")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.HasKey("VictimRecordId", "Id");
+
+                            b1.ToTable("VictimAttempts", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("VictimRecordId");
+                        });
+
+                    b.OwnsMany("PanelWorkflow.Domain.Victims.VictimSending", "Sent", b1 =>
+                        {
+                            b1.Property<Guid>("VictimRecordId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<DateOnly>("SentOn")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("What")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
+                            b1.HasKey("VictimRecordId", "Id");
+
+                            b1.ToTable("VictimSendings", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("VictimRecordId");
+                        });
+
+                    b.OwnsMany("PanelWorkflow.Domain.Victims.VictimView", "Views", b1 =>
+                        {
+                            b1.Property<Guid>("VictimRecordId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<DateTime>("GivenAt")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("Impact")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<string>("Views")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
+                            b1.HasKey("VictimRecordId", "Id");
+
+                            b1.ToTable("VictimViews", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("VictimRecordId");
+                        });
+
+                    b.Navigation("Attempts");
+
+                    b.Navigation("Case");
+
+                    b.Navigation("Restorative");
+
+                    b.Navigation("Sent");
+
+                    b.Navigation("Views");
                 });
 
             modelBuilder.Entity("PanelWorkflow.Web.Identity.UserPartnership", b =>

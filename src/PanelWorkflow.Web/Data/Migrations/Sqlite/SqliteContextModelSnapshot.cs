@@ -198,6 +198,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Summary")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -211,6 +214,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("MeetingId");
+
+                    b.HasIndex("SubjectId");
 
                     b.HasIndex("CaseId", "CaseVersion");
 
@@ -489,6 +494,113 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("PanelMeetings", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Victims.VictimRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosingNote")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Consent")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConsentReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConsentWithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContactDetails")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ContactDueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ContactFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("IsChild")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Partnership")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlanRule")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Relationship")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Response")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SafetyAtEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SafetyAtStart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("SameHousehold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("SameSchool")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("VictimId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Vulnerable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("WantsSupport")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("WantsUpdates")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "VictimId")
+                        .IsUnique();
+
+                    b.ToTable("VictimRecords", (string)null);
                 });
 
             modelBuilder.Entity("PanelWorkflow.Web.Data.AuditEntry", b =>
@@ -841,9 +953,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("FollowUpId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -876,11 +985,14 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
 
-                    b.HasIndex("FollowUpId");
+                    b.HasIndex("SubjectId");
 
                     b.ToTable("ProcessInstances", (string)null);
                 });
@@ -948,9 +1060,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         .HasMaxLength(150)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("FollowUpId")
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("TEXT");
 
@@ -999,6 +1108,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("SortAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SubjectId")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Tries")
@@ -1740,6 +1852,170 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.Navigation("Attempts");
 
                     b.Navigation("Case");
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Victims.VictimRecord", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Cases.Case", "Case")
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsOne("PanelWorkflow.Domain.Victims.RestorativeOffer", "Restorative", b1 =>
+                        {
+                            b1.Property<Guid>("VictimRecordId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool?>("Accepted")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateOnly?>("HeldFrom")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("HeldTo")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("Made")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Result")
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Type")
+                                .HasMaxLength(50)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("VictimRecordId");
+
+                            b1.ToTable("VictimRecords");
+
+                            b1.WithOwner()
+                                .HasForeignKey("VictimRecordId");
+                        });
+
+                    b.OwnsMany("PanelWorkflow.Domain.Victims.VictimAttempt", "Attempts", b1 =>
+                        {
+                            b1.Property<Guid>("VictimRecordId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Channel")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("MadeAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Result")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("VictimRecordId", "Id");
+
+                            b1.ToTable("VictimAttempts", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("VictimRecordId");
+                        });
+
+                    b.OwnsMany("PanelWorkflow.Domain.Victims.VictimSending", "Sent", b1 =>
+                        {
+                            b1.Property<Guid>("VictimRecordId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("SentOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("What")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("VictimRecordId", "Id");
+
+                            b1.ToTable("VictimSendings", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("VictimRecordId");
+                        });
+
+                    b.OwnsMany("PanelWorkflow.Domain.Victims.VictimView", "Views", b1 =>
+                        {
+                            b1.Property<Guid>("VictimRecordId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("GivenAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Impact")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Views")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("VictimRecordId", "Id");
+
+                            b1.ToTable("VictimViews", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("VictimRecordId");
+                        });
+
+                    b.Navigation("Attempts");
+
+                    b.Navigation("Case");
+
+                    b.Navigation("Restorative");
+
+                    b.Navigation("Sent");
+
+                    b.Navigation("Views");
                 });
 
             modelBuilder.Entity("PanelWorkflow.Web.Identity.UserPartnership", b =>

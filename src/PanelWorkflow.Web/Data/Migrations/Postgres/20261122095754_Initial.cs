@@ -148,7 +148,7 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Partnership = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FollowUpId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
                     State = table.Column<string>(type: "text", nullable: false),
                     Sequence = table.Column<int>(type: "integer", nullable: false),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -476,7 +476,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     Before = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     After = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    MeetingId = table.Column<Guid>(type: "uuid", nullable: true)
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -596,6 +597,56 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "VictimRecords",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Partnership = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    VictimId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ContactDetails = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsChild = table.Column<bool>(type: "boolean", nullable: true),
+                    Vulnerable = table.Column<bool>(type: "boolean", nullable: false),
+                    Relationship = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SameSchool = table.Column<bool>(type: "boolean", nullable: true),
+                    SameHousehold = table.Column<bool>(type: "boolean", nullable: true),
+                    Consent = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ConsentReason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ConsentWithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ContactFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ContactDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PlanRule = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Response = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    SafetyAtStart = table.Column<int>(type: "integer", nullable: true),
+                    SafetyAtEnd = table.Column<int>(type: "integer", nullable: true),
+                    Restorative_Made = table.Column<bool>(type: "boolean", nullable: true),
+                    Restorative_Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Restorative_Type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    Restorative_Accepted = table.Column<bool>(type: "boolean", nullable: true),
+                    Restorative_HeldFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    Restorative_HeldTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Restorative_Result = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    WantsUpdates = table.Column<bool>(type: "boolean", nullable: true),
+                    WantsSupport = table.Column<bool>(type: "boolean", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosingNote = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VictimRecords", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VictimRecords_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Victims",
                 columns: table => new
                 {
@@ -625,7 +676,7 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
                     CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FollowUpId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
                     Partnership = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     Definition = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     EngineId = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
@@ -687,6 +738,73 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "VictimAttempts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    VictimRecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VictimAttempts", x => new { x.VictimRecordId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_VictimAttempts_VictimRecords_VictimRecordId",
+                        column: x => x.VictimRecordId,
+                        principalTable: "VictimRecords",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VictimSendings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    VictimRecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SentOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    What = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VictimSendings", x => new { x.VictimRecordId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_VictimSendings_VictimRecords_VictimRecordId",
+                        column: x => x.VictimRecordId,
+                        principalTable: "VictimRecords",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VictimViews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    VictimRecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Views = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Impact = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VictimViews", x => new { x.VictimRecordId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_VictimViews_VictimRecords_VictimRecordId",
+                        column: x => x.VictimRecordId,
+                        principalTable: "VictimRecords",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
@@ -722,6 +840,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 name: "IX_CaseEvents_MeetingId",
                 table: "CaseEvents",
                 column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseEvents_SubjectId",
+                table: "CaseEvents",
+                column: "SubjectId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_Allocation_PractitionerId",
@@ -834,9 +957,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ProcessInstances_FollowUpId",
+                name: "IX_ProcessInstances_SubjectId",
                 table: "ProcessInstances",
-                column: "FollowUpId");
+                column: "SubjectId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProcessSteps_InstanceId_Sequence",
@@ -853,6 +976,12 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 name: "UserNameIndex",
                 table: "Users",
                 column: "NormalizedUserName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VictimRecords_CaseId_VictimId",
+                table: "VictimRecords",
+                columns: new[] { "CaseId", "VictimId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -940,7 +1069,16 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 name: "UserRoles");
 
             migrationBuilder.DropTable(
+                name: "VictimAttempts");
+
+            migrationBuilder.DropTable(
                 name: "Victims");
+
+            migrationBuilder.DropTable(
+                name: "VictimSendings");
+
+            migrationBuilder.DropTable(
+                name: "VictimViews");
 
             migrationBuilder.DropTable(
                 name: "Waits");
@@ -950,6 +1088,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Users");
+
+            migrationBuilder.DropTable(
+                name: "VictimRecords");
 
             migrationBuilder.DropTable(
                 name: "ProcessInstances");
