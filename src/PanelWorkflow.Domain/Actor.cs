@@ -31,4 +31,5 @@ public enum Role
     EarlyInterventionWorker,
     Administrator,
     VictimOfficer,
+    AgencyContributor,
 }

@@ -79,6 +79,7 @@ public static class PanelHost
         services.AddSingleton<DecisionMeasures>();
         services.AddScoped<DecisionPages>();
         services.AddSingleton<VictimPlans>();
+        services.AddSingleton<AgencyPlans>();
         services.AddScoped<TryTable>();
         services.AddScoped<Agendas>();
         services.AddScoped<ReferralPages>();

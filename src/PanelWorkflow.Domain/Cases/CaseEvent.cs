@@ -38,6 +38,9 @@ public enum CaseEventType
     VictimInformed,
     VictimConsentWithdrawn,
     VictimWorkClosed,
+    InformationAsked,
+    InformationReceived,
+    InformationGivenUp,
 }
 
 /// <summary>One entry of a case's history. Append-only: a correction is a new entry.</summary>

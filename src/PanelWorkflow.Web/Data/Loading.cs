@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.FollowUps;
+using PanelWorkflow.Domain.Information;
 using PanelWorkflow.Domain.Victims;
 using PanelWorkflow.Web.Pipeline;
 
@@ -45,6 +46,16 @@ public static class Loading
         if (victim.Version != version)
             throw new ConflictException(victim.Version, await visible.Where(v => v.Id == id).Select(v => v.Case).NewestAbout(id, victim.Version - version, ct));
         return victim;
+    }
+
+    public static async Task<InformationRequest> LoadForChange(this IQueryable<InformationRequest> visible, Guid id, long version, CancellationToken ct)
+    {
+        var request = await visible.Include(r => r.Case).ThenInclude(c => c.Child).Include(r => r.Case).ThenInclude(c => c.Meeting)
+            .SingleOrDefaultAsync(r => r.Id == id, ct)
+            ?? throw new NotFoundException("Information request");
+        if (request.Version != version)
+            throw new ConflictException(request.Version, await visible.Where(r => r.Id == id).Select(r => r.Case).NewestAbout(id, request.Version - version, ct));
+        return request;
     }
 
     /// <summary>What was written last about a record beside the case, the oldest first.</summary>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.Children;
 using PanelWorkflow.Domain.FollowUps;
+using PanelWorkflow.Domain.Information;
 using PanelWorkflow.Domain.Panels;
 using PanelWorkflow.Domain.Victims;
 using PanelWorkflow.Web.Data.Mappings;
@@ -27,6 +28,8 @@ public abstract class PanelDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
 
     public DbSet<VictimRecord> Victims => Set<VictimRecord>();
+
+    public DbSet<InformationRequest> InformationRequests => Set<InformationRequest>();
 
     public DbSet<ProcessInstance> Instances => Set<ProcessInstance>();
 

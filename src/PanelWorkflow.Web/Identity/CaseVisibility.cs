@@ -1,6 +1,7 @@
 using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.FollowUps;
+using PanelWorkflow.Domain.Information;
 using PanelWorkflow.Domain.Panels;
 using PanelWorkflow.Domain.Victims;
 using PanelWorkflow.Web.Workflow;
@@ -34,6 +35,15 @@ public static class CaseVisibility
         if (!actor.May(Permission.SeeVictims)) return victims.Where(v => false);
         if (actor.May(Permission.SeeCases)) return victims.Where(v => partnerships.Contains(v.Partnership));
         return victims.Where(v => partnerships.Contains(v.Partnership) && v.Case.ReferrerId == actor.UserId);
+    }
+
+    /// <summary>Requests about visible cases, for those who see what agencies answered; an agency's own people see those to their agency alone.</summary>
+    public static IQueryable<InformationRequest> VisibleTo(this IQueryable<InformationRequest> requests, Actor actor)
+    {
+        var partnerships = actor.Partnerships.ToArray();
+        if (actor.May(Permission.SeeCases) && actor.May(Permission.SeeInformation)) return requests.Where(r => partnerships.Contains(r.Partnership));
+        if (!actor.May(Permission.AnswerInformationRequest)) return requests.Where(r => false);
+        return requests.Where(r => partnerships.Contains(r.Partnership) && r.Agency == actor.Agency);
     }
 
     public static IQueryable<PanelMeeting> VisibleTo(this IQueryable<PanelMeeting> meetings, Actor actor)

@@ -43,6 +43,11 @@ public enum Permission
     SeeVictimsIdentity,
     ContactVictim,
 
+    /// <summary>What agencies were asked and answered.</summary>
+    SeeInformation,
+    RequestInformation,
+    AnswerInformationRequest,
+
     /// <summary>Work that only the service itself does.</summary>
     RunTimetable,
 }
@@ -62,28 +67,30 @@ public static class Permissions
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.AllocateCase, Permission.SeePanels,
             Permission.FollowUpChild, Permission.SeeEscalations, Permission.CloseCase, Permission.SeeHiddenDetails,
-            Permission.TryDraftTables, Permission.SeePractice, Permission.SeeVictims,
+            Permission.TryDraftTables, Permission.SeePractice, Permission.SeeVictims, Permission.SeeInformation,
         ],
         [Role.CaseManager] =
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.AssessChild, Permission.ReferToEarlyIntervention,
             Permission.FollowUpChild, Permission.CloseCase, Permission.SeeHiddenDetails, Permission.SeePractice, Permission.SeeVictims,
+            Permission.SeeInformation, Permission.RequestInformation,
         ],
         [Role.PreventionOfficer] =
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.AssessChild, Permission.ReferToEarlyIntervention,
             Permission.FollowUpChild, Permission.CloseCase, Permission.SeeHiddenDetails, Permission.SeePractice, Permission.SeeVictims,
+            Permission.SeeInformation, Permission.RequestInformation,
         ],
         [Role.PanelTeamManager] =
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.ApproveAssessment, Permission.SeePanels,
-            Permission.SeeHiddenDetails, Permission.SeePractice, Permission.SeeVictims,
+            Permission.SeeHiddenDetails, Permission.SeePractice, Permission.SeeVictims, Permission.SeeInformation,
         ],
         [Role.PanelCoordinator] = [Permission.SeeMyWork, Permission.SeeCases, Permission.SeePractice, Permission.SeePanels, Permission.MoveCase],
         [Role.PanelChair] =
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeePractice, Permission.SeePanels, Permission.RecordPanelDecision,
-            Permission.OverrideOutcomeOptions, Permission.SeeVictims,
+            Permission.OverrideOutcomeOptions, Permission.SeeVictims, Permission.SeeInformation,
         ],
         [Role.EarlyInterventionWorker] =
         [
@@ -94,6 +101,7 @@ public static class Permissions
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeVictims, Permission.SeeVictimsIdentity, Permission.ContactVictim,
         ],
+        [Role.AgencyContributor] = [Permission.SeeMyWork, Permission.SeeChildsName, Permission.AnswerInformationRequest],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 
     public static bool May(this Actor actor, Permission permission) =>
@@ -119,6 +127,7 @@ public static class Permissions
         Role.EarlyInterventionWorker => "Early intervention worker",
         Role.Administrator => "Administrator",
         Role.VictimOfficer => "Victim officer",
+        Role.AgencyContributor => "Agency contributor",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.FollowUps;
+using PanelWorkflow.Domain.Information;
 using PanelWorkflow.Domain.Victims;
 using PanelWorkflow.Engine.Feel;
 
@@ -11,6 +12,8 @@ public sealed record FactSource(Case Case, ICaseSubject? Subject)
 {
     public FollowUp? FollowUp => Subject as FollowUp;
 
+    public InformationRequest? Request => Subject as InformationRequest;
+
     public VictimRecord? Victim => Subject as VictimRecord;
 }
 
@@ -20,6 +23,7 @@ public static class CaseFacts
     public static readonly ImmutableSortedDictionary<string, Func<FactSource, Value>> All = new Dictionary<string, Func<FactSource, Value>>
     {
         ["admission"] = s => Value.Of(Camel(s.Case.Referral.Admission)),
+        ["agency"] = s => Value.Of(s.Request?.AgencyKey),
         ["ageAtOffence"] = s => Value.Of((decimal)s.Case.AgeAtOffence),
         ["assessmentReview"] = s => Value.Of(s.Case.Assessment?.Approved is { } approved ? (approved ? "approve" : "return") : null),
         ["bailed"] = s => Value.Of(s.Case.Referral.PoliceStatus == PoliceStatus.OnBail),
@@ -29,6 +33,8 @@ public static class CaseFacts
         ["followUpDueAt"] = s => Instant(s.FollowUp?.DueAt),
         ["gravityScore"] = s => Value.Of((decimal)s.Case.Referral.GravityScore),
         ["indictableOnly"] = s => Value.Of(s.Case.MostSeriousOffence == OffenceKind.IndictableOnly),
+        ["informationDueAt"] = s => Instant(s.Request?.DueAt),
+        ["informationResult"] = s => Value.Of(s.Request is not { IsOpen: false } ended ? null : ended.Knows is null ? "closed" : "answered"),
         ["interventionEnded"] = s => Value.Of(s.Case.Intervention?.EndedOn is not null),
         ["interventionPlanned"] = s => Value.Of(s.Case.Decision?.InterventionPlanned),
         ["interventionPreventative"] = s => Value.Of(s.Case.Intervention?.Preventative == true),

@@ -132,7 +132,8 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
     {
         var wait = instance.Waits.FirstOrDefault(w => w.IsOpen && w.Kind == WaitKind.Task && w.ElementId == task)
             ?? throw new NotNowException(source.Case.Id, Where(instance));
-        if (!wait.IsFor(actor)) throw new NotNowException(source.Case.Id, NotNow.GivenToAnother);
+        // A record beside the case may also be ended by those who keep the case; their command says who that is.
+        if (source.Subject is null && !wait.IsFor(actor)) throw new NotNowException(source.Case.Id, NotNow.GivenToAnother);
         return Advance(instance, source, new Trigger.CompleteTask(Now, actor.UserId.ToString(), wait.EngineId), actor, ct);
     }
 
@@ -145,7 +146,7 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
     {
         switch (effect)
         {
-            case Effect.WaitOpened opened: Open(opened, instance, source.Case); break;
+            case Effect.WaitOpened opened: Open(opened, instance, source); break;
             case Effect.WaitClosed closed: Close(instance.Waits.Single(w => w.EngineId == closed.WaitId)); break;
             case Effect.WaitRescheduled moved: Reschedule(instance.Waits.Single(w => w.EngineId == moved.WaitId), moved.DueAt?.UtcDateTime); break;
             case Effect.Decided decided: await Use(decided, source.Case, actor, ct); break;
@@ -156,7 +157,7 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
         }
     }
 
-    private void Open(Effect.WaitOpened opened, ProcessInstance instance, Case theCase)
+    private void Open(Effect.WaitOpened opened, ProcessInstance instance, FactSource source)
     {
         var binding = opened.Kind == WaitKind.Task ? WorkflowBindings.Task(instance.Definition, opened.ElementId) : null;
         var due = opened.DueAt?.UtcDateTime;
@@ -174,8 +175,8 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
             ElementId = opened.ElementId,
             Name = opened.Name,
             Lane = opened.Lane,
-            Queue = binding?.Needs.ToString() ?? "",
-            OwnerId = binding?.Owner(theCase),
+            Queue = binding is null ? "" : new WorkQueue(binding.Needs, source.Request?.Agency).ToString(),
+            OwnerId = binding?.Owner(source.Case),
             OpenedAt = Now.UtcDateTime,
             DueAt = due,
             SortAt = due ?? DateTime.MaxValue,

@@ -13,18 +13,19 @@ public sealed class Messages(PanelDbContext db)
 {
     /// <summary>Reminds the task's owner, or everybody who may do it.</summary>
     public Task Remind(Case theCase, Wait task, DateTime now, CancellationToken ct) =>
-        Write(theCase, task, now, $"{theCase.Reference}: {task.Name} is overdue", "reminder", Enum.Parse<Permission>(task.Queue), task.OwnerId, ct);
+        Write(theCase, task, now, $"{theCase.Reference}: {task.Name} is overdue", "reminder", WorkQueue.Parse(task.Queue), task.OwnerId, ct);
 
     /// <summary>Tells every team manager of the partnership.</summary>
     public Task Escalate(Case theCase, Wait task, DateTime now, CancellationToken ct) =>
-        Write(theCase, task, now, $"{theCase.Reference}: {task.Name} was not done in time", "escalation", Permission.SeeEscalations, null, ct);
+        Write(theCase, task, now, $"{theCase.Reference}: {task.Name} was not done in time", "escalation", new WorkQueue(Permission.SeeEscalations, null), null, ct);
 
     private async Task Write(
-        Case theCase, Wait task, DateTime now, string subject, string kind, Permission audience, Guid? only, CancellationToken ct)
+        Case theCase, Wait task, DateTime now, string subject, string kind, WorkQueue audience, Guid? only, CancellationToken ct)
     {
-        var roles = Permissions.RolesWith(audience).ToArray();
+        var roles = Permissions.RolesWith(audience.Needs).ToArray();
+        var agency = audience.Agency;
         var people = await db.Users
-            .Where(u => only != null ? u.Id == only : u.Partnerships.Any(p => p.Partnership == task.Partnership) && u.Roles.Any(r => roles.Contains(r.Role)))
+            .Where(u => only != null ? u.Id == only : u.Partnerships.Any(p => p.Partnership == task.Partnership) && u.Roles.Any(r => roles.Contains(r.Role)) && (agency == null || u.Agency == agency))
             .Select(u => u.Id)
             .ToListAsync(ct);
         var due = task.DueAt is { } at ? Show.Instant(at) : "now";

@@ -71,7 +71,7 @@ public sealed class Wait
 
     public string Lane { get; init; } = "";
 
-    /// <summary>For a task, the permission that its page needs; empty otherwise.</summary>
+    /// <summary>For a task, the permission that its page needs, and the agency when it is for one alone, as a <see cref="WorkQueue"/>; empty otherwise.</summary>
     public string Queue { get; init; } = "";
 
     /// <summary>For a task, the one person whose turn it is; null when anybody with the permission may take it.</summary>
@@ -101,7 +101,8 @@ public sealed class Wait
     public long Version { get; set; }
 
     /// <summary>Whether it is this person's turn. A promise to a child may be kept by whoever can.</summary>
-    public bool IsFor(Actor actor) => OwnerId is null || OwnerId == actor.UserId || SubjectId is not null;
+    public bool IsFor(Actor actor) =>
+        (OwnerId is null || OwnerId == actor.UserId || SubjectId is not null) && (Queue.Length == 0 || WorkQueue.Parse(Queue).Agency is not { } agency || agency == actor.Agency);
 }
 
 /// <summary>One step of an instance. Append-only.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.FollowUps;
+using PanelWorkflow.Domain.Information;
 using PanelWorkflow.Domain.Victims;
 using PanelWorkflow.Engine;
 using PanelWorkflow.Engine.Bpmn;
@@ -17,6 +18,9 @@ namespace PanelWorkflow.Web.Workflow;
 /// <param name="Owner">The one person whose turn it is; null leaves it to anybody with the permission.</param>
 public sealed record TaskBinding(string Process, string Element, string Page, Permission Needs, Func<Case, Guid?> Owner)
 {
+    /// <summary>Whether the task waits for the people of one agency alone, the one that its record names.</summary>
+    public bool ForOneAgency { get; init; }
+
     /// <summary>The page's address for one case, or one record beside it.</summary>
     public string Link(Guid caseId, Guid? subjectId) => Page.Replace("{id}", (subjectId ?? caseId).ToString(), StringComparison.Ordinal);
 }
@@ -58,6 +62,7 @@ public static class WorkflowBindings
         new("victim-contact", "AskForConsent", "/victims/{id}/consent", Permission.ContactVictim, Anybody),
         new("victim-contact", "ContactVictim", "/victims/{id}", Permission.ContactVictim, Anybody),
         new("victim-contact", "SupportVictim", "/victims/{id}", Permission.ContactVictim, Anybody),
+        new("agency-information", "AnswerInformationRequest", "/information-requests/{id}", Permission.AnswerInformationRequest, Anybody) { ForOneAgency = true },
     ];
 
     public static readonly ImmutableArray<JobBinding> Jobs =
@@ -68,6 +73,7 @@ public static class WorkflowBindings
         new("post-custody-contact", "EscalateToTeamManager", typeof(EscalateToTeamManager)),
         new("six-month-check-in", "RemindOwner", typeof(RemindOwner)),
         new("victim-contact", "RemindOwner", typeof(RemindOwner)),
+        new("agency-information", "RemindAgency", typeof(RemindOwner)),
     ];
 
     public static readonly ImmutableArray<TableBinding> Tables =
@@ -78,12 +84,13 @@ public static class WorkflowBindings
     ];
 
     /// <summary>Tables that pages and handlers ask themselves, without a business-rule task.</summary>
-    public static readonly ImmutableArray<string> TablesAskedByCode = ["outcome-options", "time-limits", PanelChoice.TableKey, "victim-contact-plan"];
+    public static readonly ImmutableArray<string> TablesAskedByCode = ["outcome-options", "time-limits", PanelChoice.TableKey, "victim-contact-plan", "agency-information-plan"];
 
     // What the small processes are about; all others are follow-ups, which follow-up-plan names.
     private static readonly FrozenDictionary<string, Type> Subjects = new Dictionary<string, Type>
     {
         ["victim-contact"] = typeof(VictimRecord),
+        ["agency-information"] = typeof(InformationRequest),
     }.ToFrozenDictionary();
 
     /// <summary>The kind of record that a small process is about.</summary>

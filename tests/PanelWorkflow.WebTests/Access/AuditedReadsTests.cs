@@ -9,6 +9,7 @@ using PanelWorkflow.Web.Features.Screening;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Pipeline;
 using PanelWorkflow.Web.Workflow;
+using PanelWorkflow.WebTests.Features.Agencies;
 using PanelWorkflow.WebTests.Features.Victims;
 using Shouldly;
 using Xunit;
@@ -56,7 +57,7 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
         {
             "ScreenReferral" or "AnswerQuestions" => Stage.Screening,
             "AllocateCase" => Stage.Allocation,
-            "AssessChild" or "ContactChild" or "AskForConsent" or "ContactVictim" or "SupportVictim" => Stage.Assessment,
+            "AssessChild" or "ContactChild" or "AskForConsent" or "ContactVictim" or "SupportVictim" or "AnswerInformationRequest" => Stage.Assessment,
             "ApproveAssessment" => Stage.QualityCheck,
             "RecordPanelDecision" => Stage.PanelDecision,
             "DeliverOutcome" => Stage.Delivery,
@@ -71,6 +72,7 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
             shape.VictimConsents = element == "AskForConsent" ? null : true;
         });
         if (element == "AnswerQuestions") await Ask(id);
+        if (element == "AnswerInformationRequest") await host.AnInformationRequest(id);
         if (element == "SupportVictim") await Engage(await host.VictimOf(id));
         var followUp = process == "case-journey" ? null : await host.Query(db => db.Waits
             .Where(w => w.CaseId == id && w.IsOpen && w.ElementId == element && w.Kind == WaitKind.Task).Select(w => w.SubjectId).SingleAsync());

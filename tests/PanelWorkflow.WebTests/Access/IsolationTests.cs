@@ -6,6 +6,7 @@ using PanelWorkflow.Testing.Hosting;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Features.Referrals.Sections;
 using PanelWorkflow.Web.Identity;
+using PanelWorkflow.WebTests.Features.Agencies;
 using Shouldly;
 using Xunit;
 
@@ -26,6 +27,7 @@ public sealed class IsolationTests(AppHost host) : IClassFixture<AppHost>
             ["panels"] = await host.AMeeting(partnership: Elsewhere),
             ["processes"] = await host.Query(db => db.Instances.Where(i => i.CaseId == caseId && i.SubjectId == null).Select(i => i.Id).SingleAsync()),
             ["referrals"] = await ADraft(),
+            ["information-requests"] = await host.AnInformationRequest(caseId, Elsewhere),
             ["victims"] = await host.Query(db => db.Victims.Where(v => v.CaseId == caseId).Select(v => v.Id).SingleAsync()),
         };
         var pages = host.Pages().Where(page => page.Pattern.Contains("{id:guid}", StringComparison.Ordinal)).ToList();

@@ -39,7 +39,7 @@ public sealed class WaitMapping : IEntityTypeConfiguration<Wait>
         builder.Property(w => w.ElementId).HasMaxLength(100);
         builder.Property(w => w.Name).HasMaxLength(200);
         builder.Property(w => w.Lane).HasMaxLength(100);
-        builder.Property(w => w.Queue).HasMaxLength(50);
+        builder.Property(w => w.Queue).HasMaxLength(250);
         builder.Property(w => w.LastError).HasMaxLength(1000);
         builder.Property(w => w.Version).IsConcurrencyToken();
         builder.HasIndex(w => new { w.InstanceId, w.EngineId }).IsUnique();

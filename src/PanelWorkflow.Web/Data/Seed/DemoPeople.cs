@@ -24,6 +24,8 @@ public static class DemoPeople
         new("chair@city.example", "Charlie Chair", "Youth justice service", "leicester-city", Role.PanelChair),
         new("intervention@city.example", "Indy Mentor", "Early Intervention Team", "leicester-city", Role.EarlyInterventionWorker),
         new("admin@city.example", "Ali Admin", "Youth justice service", "leicester-city", Role.Administrator),
+        new("health@city.example", "Hanne Healthworker", "Health", "leicester-city", Role.AgencyContributor),
+        new("education@city.example", "Edda Schoolhelp", "Education", "leicester-city", Role.AgencyContributor),
         new("victims@city.example", "Vivian Victimlink", "Youth justice service", "leicester-city", Role.VictimOfficer),
         new("referrer@county.example", "Robin Referrer", "Leicestershire Police", "leicestershire-rutland", Role.PoliceReferrer),
         new("duty@county.example", "Drew Duty", "Youth justice service", "leicestershire-rutland", Role.DutyWorker),

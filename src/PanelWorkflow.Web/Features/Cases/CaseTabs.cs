@@ -19,6 +19,7 @@ public static class CaseTabs
         new("referral", "Child and referral", _ => true),
         new("assessment", "Assessment", _ => true),
         new("victims", "Victims", sight => sight.VictimWork),
+        new("agencies", "Agencies", sight => sight.Information),
         new("outcome", "Outcome", _ => true),
         new("history", "History", _ => true),
         new("process", "Process", _ => true),

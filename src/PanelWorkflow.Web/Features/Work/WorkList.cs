@@ -26,7 +26,7 @@ public sealed class WorkList(PanelDbContext db)
     /// <summary>The pages end here: whoever has more to do does not do it from the bottom of the list.</summary>
     public const int MostShown = 1000;
 
-    private static readonly string[] Queues = [.. WorkflowBindings.Tasks.Select(t => t.Needs.ToString()).Distinct()];
+    private static readonly (Permission Needs, bool ForOneAgency)[] Kinds = [.. WorkflowBindings.Tasks.Select(t => (t.Needs, t.ForOneAgency)).Distinct()];
 
     public async Task<WorkPage> For(Actor actor, int page, DateTime now, CancellationToken ct)
     {
@@ -44,7 +44,7 @@ public sealed class WorkList(PanelDbContext db)
 
     private IEnumerable<IQueryable<Wait>> Sources(Actor actor)
     {
-        var queues = Queues.Intersect(actor.Names()).ToArray();
+        var queues = Kinds.Where(kind => actor.May(kind.Needs)).Select(kind => new WorkQueue(kind.Needs, kind.ForOneAgency ? actor.Agency : null).ToString()).ToArray();
         var partnerships = actor.Partnerships.ToArray();
         var open = db.Waits.AsNoTracking().Where(w => w.IsOpen);
         yield return InOrder(open.Where(w => w.OwnerId == actor.UserId && partnerships.Contains(w.Partnership) && queues.Contains(w.Queue)));

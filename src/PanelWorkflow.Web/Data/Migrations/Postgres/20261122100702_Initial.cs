@@ -521,6 +521,38 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "InformationRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Partnership = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    AgencyKey = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Agency = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Question = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AskedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PlanRule = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Knows = table.Column<bool>(type: "boolean", nullable: true),
+                    Answer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ClosedReason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InformationRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InformationRequests_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Offences",
                 columns: table => new
                 {
@@ -684,7 +716,7 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     ElementId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Lane = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Queue = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Queue = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
                     OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -915,6 +947,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 columns: new[] { "Partnership", "ClosedAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_InformationRequests_CaseId_AgencyKey",
+                table: "InformationRequests",
+                columns: new[] { "CaseId", "AgencyKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_Job_StartedAt",
                 table: "JobRuns",
                 columns: new[] { "Job", "StartedAt" });
@@ -1040,6 +1077,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "FollowUpAttempts");
+
+            migrationBuilder.DropTable(
+                name: "InformationRequests");
 
             migrationBuilder.DropTable(
                 name: "JobRuns");

@@ -520,6 +520,38 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "InformationRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Partnership = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    AgencyKey = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Agency = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AskedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PlanRule = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Knows = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ClosedReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InformationRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InformationRequests_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Offences",
                 columns: table => new
                 {
@@ -683,7 +715,7 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     ElementId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Lane = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Queue = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Queue = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
                     OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -914,6 +946,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 columns: new[] { "Partnership", "ClosedAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_InformationRequests_CaseId_AgencyKey",
+                table: "InformationRequests",
+                columns: new[] { "CaseId", "AgencyKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_Job_StartedAt",
                 table: "JobRuns",
                 columns: new[] { "Job", "StartedAt" });
@@ -1039,6 +1076,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "FollowUpAttempts");
+
+            migrationBuilder.DropTable(
+                name: "InformationRequests");
 
             migrationBuilder.DropTable(
                 name: "JobRuns");
