@@ -21,6 +21,8 @@ public sealed record Actor(Guid UserId, string Name, string Agency, ImmutableSor
 public enum Role
 {
     PoliceReferrer,
+    TriageWorker,
+    StaffReferrer,
     DutyWorker,
     TeamManager,
     CaseManager,

@@ -2,6 +2,7 @@ using PanelWorkflow.Web.CommandLine;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Data.Seed;
 using PanelWorkflow.Web.Features.Cases;
+using PanelWorkflow.Web.Features.Children;
 using PanelWorkflow.Web.Features.Panel;
 using PanelWorkflow.Web.Features.Referrals;
 using PanelWorkflow.Web.Features.Tables;
@@ -84,6 +85,8 @@ public static class PanelHost
         services.AddScoped<Agendas>();
         services.AddScoped<ReferralPages>();
         services.AddScoped<LikelyMatches>();
+        services.AddScoped<ChildPages>();
+        services.AddScoped<ChildRecords>();
         services.AddScoped<DemoData>();
         services.AddScoped<DemoCases>();
         services.AddScoped<RecordCheck>();

@@ -81,6 +81,7 @@ internal sealed class CaseJourney(AppHost host, IReadOnlyDictionary<Role, Actor>
                 AddressLine = "1 Invented Street",
                 Town = "Leicester",
                 Postcode = "LE1 1AA",
+                LivesInArea = true,
                 CarerName = "Auntie Madeupname",
                 CarerRelationship = "Aunt",
                 CarerPhone = "01632 960000",
@@ -102,7 +103,7 @@ internal sealed class CaseJourney(AppHost host, IReadOnlyDictionary<Role, Actor>
             {
                 Items = [new() { Id = Guid.NewGuid(), Name = "Vic Inventedname", IsBusiness = false, Consent = ContactConsent.Yes, ContactDetails = "01632 960001" }],
             },
-            History = new() { PreviousCautions = 0, PreviousOutcomes = "None" },
+            History = new() { PreviousCautions = 0, PreviousOutcomes = "None", LiveOrders = "None" },
             Proposal = new() { ProposedOutcome = "CR", ProposalRationale = "First time." },
         };
     }

@@ -60,6 +60,7 @@ public sealed partial class WholeJourney(AppHost host, Chromium chromium) : ICla
         var today = host.Clock.Today;
         await officer.Follow("Referrals");
         await officer.Press("Start a referral");
+        await officer.Choose("Police");
         await officer.Press("Start now");
         if (await officer.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "Your referral" }).IsVisibleAsync()) await officer.Follow("The child");
         await officer.Fill("First name", "Jo");
@@ -75,6 +76,7 @@ public sealed partial class WholeJourney(AppHost host, Chromium chromium) : ICla
         await officer.Fill("Address", "1 Invented Street");
         await officer.Fill("Town or city", "Leicester");
         await officer.Fill("Postcode", "LE0 0AA");
+        await officer.Choose("Yes", "Does the child live in the area of this partnership?");
         await officer.Fill("Name", "Alex Inventedcarer");
         await officer.Fill("Relationship to the child", "Mother");
         await officer.Fill("Telephone number", "01632 960000");
@@ -115,6 +117,7 @@ public sealed partial class WholeJourney(AppHost host, Chromium chromium) : ICla
         await officer.Press("Save and continue");
         await officer.Fill("Number of previous youth cautions and youth conditional cautions", "0");
         await officer.Fill("Previous outcomes", "None");
+        await officer.Fill("Orders that the child is under now", "None");
         await officer.Press("Save and continue");
         await officer.Choose("Community resolution");
         await officer.Fill("Why?", "First time, low harm.");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PanelWorkflow.Domain.Children;
 using PanelWorkflow.Domain.Panels;
 
@@ -15,6 +16,7 @@ public sealed class Case
     private readonly List<CaseEvent> _events = [];
     private List<Offence>? _offences;
     private List<Victim>? _victims;
+    private readonly List<NamedPerson> _namedPeople = [];
 
     private Case()
     {
@@ -40,6 +42,22 @@ public sealed class Case
     public Referral Referral { get; private set; } = null!;
 
     public Screening? Screening { get; private set; }
+
+    /// <summary>The times in which the clocks of the referral stood still, oldest first.</summary>
+    public ImmutableArray<ClockPause> Pauses { get; private set; } = [];
+
+    /// <summary>Visible only to named people and managers; the reason is in <see cref="Restriction"/>.</summary>
+    public bool IsRestricted { get; private set; }
+
+    public Restriction? Restriction { get; private set; }
+
+    /// <summary>Who may see the case while it is restricted, as far as they were loaded.</summary>
+    public IReadOnlyList<NamedPerson> NamedPeople => _namedPeople;
+
+    /// <summary>The meeting on which a fast-tracked case has a place before it can be listed; null once it is listed.</summary>
+    public Guid? ReservedMeetingId { get; private set; }
+
+    public DateTime? ReservedMeetingAt { get; private set; }
 
     /// <summary>Kind of assessment that the <c>assessment-kind</c> table chose.</summary>
     public string? AssessmentKind { get; private set; }
@@ -120,31 +138,47 @@ public sealed class Case
         return theCase;
     }
 
-    public void Accept(Actor by, DateTime now)
+    public void Accept(Actor by, DateTime now, string? conflicts = null, bool fastTrack = false)
     {
-        Screening = new Screening { Outcome = ScreeningOutcome.Accept, At = now, ById = by.UserId, ByName = by.Name };
-        Record(CaseEventType.ReferralAccepted, "Referral accepted", by, now);
+        var outcome = fastTrack ? ScreeningOutcome.FastTrack : ScreeningOutcome.Accept;
+        Screening = new Screening { Outcome = outcome, Conflicts = OptionalConflicts(conflicts), At = now, ById = by.UserId, ByName = by.Name };
+        Record(
+            CaseEventType.ReferralAccepted, fastTrack ? "Referral accepted and fast-tracked" : "Referral accepted", by, now, Screening.Conflicts);
     }
 
-    public void ReturnForInformation(string? questions, Actor by, DateTime now)
+    /// <summary>Asks the referrer; the clocks of the referral stand still until the answer.</summary>
+    public void ReturnForInformation(string? questions, Actor by, DateTime now, string? conflicts = null)
     {
         var asked = Rule.Text(questions, TextLength, "Questions", "Enter the questions that the referrer must answer");
-        Screening = new Screening { Outcome = ScreeningOutcome.Return, Reason = asked, At = now, ById = by.UserId, ByName = by.Name };
-        Record(CaseEventType.ReferralReturned, "Returned for information", by, now, asked);
+        Screening = new Screening
+        {
+            Outcome = ScreeningOutcome.Return,
+            Reason = asked,
+            Conflicts = OptionalConflicts(conflicts),
+            At = now,
+            ById = by.UserId,
+            ByName = by.Name,
+        };
+        Pauses = Pauses.Add(new ClockPause(now, null));
+        Record(CaseEventType.ReferralReturned, "Returned for information: the clocks of the referral are paused", by, now, asked);
     }
 
     public void AnswerQuestions(string? answers, Actor by, DateTime now)
     {
         Rule.Require(Screening is { Outcome: ScreeningOutcome.Return }, "no-questions", "No questions are open on this referral");
         Screening!.Answers = Rule.Text(answers, TextLength, "Answers", "Enter your answers");
+        Pauses = [.. Pauses.Select(pause => pause with { Until = pause.Until ?? now })];
         Record(CaseEventType.QuestionsAnswered, "Questions answered", by, now, Screening.Answers, before: Screening.Reason);
     }
 
-    public void Reject(string? reason, string? whatHappensNext, Actor by, DateTime now)
+    /// <param name="rejectionReason">As the list of reasons words it.</param>
+    public void Reject(string? rejectionReason, string? reason, string? whatHappensNext, Actor by, DateTime now, string? conflicts = null)
     {
         Screening = new Screening
         {
             Outcome = ScreeningOutcome.Reject,
+            RejectionReason = Rule.Text(rejectionReason, ShortLength, "RejectionCode", "Select why the referral is rejected"),
+            Conflicts = OptionalConflicts(conflicts),
             Reason = Rule.Text(reason, TextLength, "Reason", "Enter the reason for rejecting the referral"),
             WhatHappensNext = Rule.Text(whatHappensNext, TextLength, "WhatHappensNext", "Enter what happens next for the child"),
             At = now,
@@ -152,7 +186,67 @@ public sealed class Case
             ByName = by.Name,
         };
         EndedAt = now;
-        Record(CaseEventType.ReferralRejected, "Referral rejected", by, now, Screening.Reason, after: Screening.WhatHappensNext);
+        Record(
+            CaseEventType.ReferralRejected, $"Referral rejected: {Screening.RejectionReason}", by, now, Screening.Reason, after: Screening.WhatHappensNext);
+    }
+
+    /// <summary>Keeps the case from everybody but named people and managers. Who does so is named.</summary>
+    public void Restrict(RestrictionKind kind, string? reason, Actor by, DateTime now)
+    {
+        Rule.Require(!IsRestricted, "restricted-already", "The case is restricted already");
+        Restriction = new Restriction
+        {
+            Kind = kind,
+            Reason = Rule.Text(reason, TextLength, "RestrictionReason", "Enter why the case is restricted"),
+            At = now,
+            ById = by.UserId,
+            ByName = by.Name,
+        };
+        IsRestricted = true;
+        _namedPeople.Add(new NamedPerson { UserId = by.UserId, Name = by.Name });
+        Record(CaseEventType.CaseRestricted, "Case restricted", by, now, Restriction.Reason);
+    }
+
+    public void LiftRestriction(string? reason, Actor by, DateTime now)
+    {
+        Rule.Require(IsRestricted, "not-restricted", "The case is not restricted");
+        var why = Rule.Text(reason, TextLength, "LiftReason", "Enter why the case need not be restricted any more");
+        (IsRestricted, Restriction) = (false, null);
+        _namedPeople.Clear();
+        Record(CaseEventType.RestrictionLifted, "Restriction lifted", by, now, why);
+    }
+
+    public void NamePerson(Guid userId, string name, Actor by, DateTime now)
+    {
+        Rule.Require(IsRestricted, "not-restricted", "The case is not restricted");
+        Rule.Require(_namedPeople.TrueForAll(p => p.UserId != userId), "named-already", $"{name} may see the case already", "PersonId");
+        _namedPeople.Add(new NamedPerson { UserId = userId, Name = name });
+        Record(CaseEventType.PersonNamed, $"{name} may see the restricted case", by, now);
+    }
+
+    public void RemovePerson(Guid userId, Actor by, DateTime now)
+    {
+        var named = _namedPeople.Find(p => p.UserId == userId) ?? throw new DomainRuleException("not-named", "That person is not named", "PersonId");
+        _namedPeople.Remove(named);
+        Record(CaseEventType.PersonRemoved, $"{named.Name} may no longer see the restricted case", by, now);
+    }
+
+    /// <summary>Keeps a place for a fast-tracked case on a meeting to come.</summary>
+    /// <param name="listed">How many places of that meeting are taken now.</param>
+    public void ReservePlace(PanelMeeting meeting, int listed, Actor by, DateTime now)
+    {
+        CheckMeeting(meeting, now);
+        meeting.TakePlace(listed);
+        (ReservedMeetingId, ReservedMeetingAt) = (meeting.Id, meeting.StartsAt);
+        Record(CaseEventType.PlaceReserved, $"Place kept on the panel of {meeting.Label}", by, now, after: meeting.Label);
+    }
+
+    /// <summary>The case's child is on record under another id: two records were merged, or a merge was undone.</summary>
+    public void MoveTo(Child child, string summary, string reason, Actor by, DateTime now)
+    {
+        Child = child;
+        ChildId = child.Id;
+        Record(CaseEventType.ChildRecordChanged, summary, by, now, reason);
     }
 
     /// <summary>Takes the answer of the <c>assessment-kind</c> table.</summary>
@@ -313,13 +407,21 @@ public sealed class Case
     {
         Rule.Require(Assessment is { Approved: true }, "assessment-not-approved", "The assessment must be approved before the case is listed");
         Rule.Require(Decision is null, "decided-already", "The decision is recorded already and is locked");
-        Rule.Require(meeting.Partnership == Partnership, "other-partnership", "The panel meeting belongs to another partnership", "MeetingId");
-        Rule.Require(meeting.StartsAt > now, "meeting-past", "Select a panel meeting in the future", "MeetingId");
-        meeting.TakePlace(listed);
+        CheckMeeting(meeting, now);
+        meeting.TakePlace(ReservedMeetingId == meeting.Id ? listed - 1 : listed);
+        (ReservedMeetingId, ReservedMeetingAt) = (null, null);
         MeetingId = meeting.Id;
         Meeting = meeting;
         DeferralReason = null;
     }
+
+    private void CheckMeeting(PanelMeeting meeting, DateTime now)
+    {
+        Rule.Require(meeting.Partnership == Partnership, "other-partnership", "The panel meeting belongs to another partnership", "MeetingId");
+        Rule.Require(meeting.StartsAt > now, "meeting-past", "Select a panel meeting in the future", "MeetingId");
+    }
+
+    private static string? OptionalConflicts(string? conflicts) => Rule.Optional(conflicts, TextLength, "Conflicts", "Conflicts of interest");
 
     private void RequireOnAgenda(PanelMeeting? meeting) => Rule.Require(
         meeting is not null && IsOnAgenda && MeetingId == meeting.Id, "not-on-agenda", "The case is not on this panel meeting’s agenda");

@@ -7,6 +7,27 @@ public enum Admission
     Part,
     None,
     NoComment,
+
+    /// <summary>Nobody with the power to ask has asked, as when a school refers.</summary>
+    NotAsked,
+}
+
+/// <summary>The door by which a child comes to the service. Stored by name.</summary>
+public enum ReferralSource
+{
+    Police,
+    SchoolOrAgency,
+    PublicProtectionNotice,
+    LiaisonAndDiversion,
+    YouthJusticeStaff,
+    CourtReturn,
+}
+
+/// <summary>Who sends a listed case back.</summary>
+public enum SentBackBy
+{
+    Prosecutor,
+    Court,
 }
 
 /// <summary>How the child left custody or the interview.</summary>
@@ -69,9 +90,27 @@ public sealed class Victim
     public string? NoConsentReason { get; init; }
 }
 
-/// <summary>What the police sent. Read-only once submitted; answers to questions are kept beside it.</summary>
+/// <summary>What the referrer sent. Read-only once submitted; answers to questions are kept beside it.</summary>
 public sealed class Referral
 {
+    public ReferralSource Source { get; init; }
+
+    /// <summary>Who asked for the referral, when somebody else enters it: a person, with their school or agency.</summary>
+    public string? ReferredBy { get; init; }
+
+    public string? ReferredByContact { get; init; }
+
+    /// <summary>Reference of the Public Protection Notice.</summary>
+    public string? NoticeReference { get; init; }
+
+    public SentBackBy? SentBackBy { get; init; }
+
+    public string? Court { get; init; }
+
+    /// <summary>The day for which a case that was sent back is listed in court.</summary>
+    public DateOnly? HearingOn { get; init; }
+
+    /// <summary>Empty when there is none, as when a school refers.</summary>
     public string CrimeReference { get; init; } = "";
 
     public DateOnly IncidentOn { get; init; }
@@ -114,11 +153,17 @@ public sealed class Referral
 
     public DateOnly? BailEndsOn { get; init; }
 
+    /// <summary>Whether the child lives in the partnership's area.</summary>
+    public bool LivesInArea { get; init; }
+
+    /// <summary>Court orders and other orders that the child is under now.</summary>
+    public string LiveOrders { get; init; } = "";
+
     public int PreviousCautions { get; init; }
 
     public string PreviousOutcomes { get; init; } = "";
 
-    /// <summary>Code of the outcome that the officer proposes.</summary>
+    /// <summary>Code of the outcome that the officer proposes; empty when nobody proposes one.</summary>
     public string ProposedOutcome { get; init; } = "";
 
     public string ProposalRationale { get; init; } = "";

@@ -24,6 +24,53 @@ public static class ReferralRules
 
     public static string CrimeReference(string? text) => Rule.Text(text, 50, nameof(Referral.CrimeReference), "Enter the crime reference");
 
+    /// <summary>Whether the referral comes with the police's papers: crime reference, matrix, admission, evidence and a proposal.</summary>
+    public static bool HasPolicePapers(ReferralSource source) => source is ReferralSource.Police or ReferralSource.CourtReturn;
+
+    /// <summary>Whether the referrer knows of custody and bail.</summary>
+    public static bool KnowsCustody(ReferralSource source) => source is ReferralSource.Police;
+
+    /// <summary>Whether the referrer knows what the child has had before.</summary>
+    public static bool KnowsHistory(ReferralSource source) => source is not (ReferralSource.SchoolOrAgency or ReferralSource.PublicProtectionNotice);
+
+    /// <summary>Whether somebody other than who enters it asked for the referral.</summary>
+    public static bool IsOnBehalf(ReferralSource source) =>
+        source is ReferralSource.SchoolOrAgency or ReferralSource.PublicProtectionNotice or ReferralSource.LiaisonAndDiversion;
+
+    public static string CrimeReference(ReferralSource source, string? text) => HasPolicePapers(source)
+        ? CrimeReference(text)
+        : Rule.Optional(text, 50, nameof(Referral.CrimeReference), "The crime reference") ?? "";
+
+    public static string? ReferredBy(ReferralSource source, string? text) => !IsOnBehalf(source)
+        ? null
+        : Rule.Text(text, Case.ShortLength, nameof(Referral.ReferredBy), "Enter who the referral is from");
+
+    public static string? ReferredByContact(ReferralSource source, string? text) => !IsOnBehalf(source)
+        ? null
+        : Rule.Text(text, Case.ShortLength, nameof(Referral.ReferredByContact), "Enter how to reach them");
+
+    public static string? NoticeReference(ReferralSource source, string? text) => source != ReferralSource.PublicProtectionNotice
+        ? null
+        : Rule.Text(text, 50, nameof(Referral.NoticeReference), "Enter the reference of the Public Protection Notice");
+
+    public static SentBackBy? SentBackBy(ReferralSource source, SentBackBy? by) => source != ReferralSource.CourtReturn
+        ? null
+        : Rule.Answer(by, nameof(Referral.SentBackBy), "Select who sends the case back");
+
+    public static string? Court(ReferralSource source, string? text) => source != ReferralSource.CourtReturn
+        ? null
+        : Rule.Text(text, Case.ShortLength, nameof(Referral.Court), "Enter the court");
+
+    /// <summary>The hearing must lie ahead: a case whose day has passed is the court's.</summary>
+    public static DateOnly? HearingOn(ReferralSource source, DateOnly? day, DateTime now)
+    {
+        if (source != ReferralSource.CourtReturn) return null;
+
+        var hearing = Rule.Answer(day, nameof(Referral.HearingOn), "Enter the date of the hearing");
+        Rule.Require(hearing >= Today(now), "hearing-past", "The hearing must be today or in the future", nameof(Referral.HearingOn));
+        return hearing;
+    }
+
     public static DateOnly IncidentOn(DateOnly? day, DateTime now)
     {
         var incidentOn = Rule.Answer(day, nameof(Referral.IncidentOn), "Enter the date of the incident");
@@ -142,6 +189,9 @@ public static class ReferralRules
     public static string PreviousOutcomes(string? text) =>
         Rule.Text(text, Case.TextLength, nameof(Referral.PreviousOutcomes), "Enter previous outcomes, or “none”");
 
+    public static string LiveOrders(string? text) =>
+        Rule.Text(text, Case.TextLength, nameof(Referral.LiveOrders), "Enter the orders that the child is under, or “none”");
+
     public static int PreviousCautions(int? number)
     {
         Rule.Require(number is >= 0 and < 100, "previous-cautions", "Enter a number from 0 to 99", nameof(Referral.PreviousCautions));
@@ -158,7 +208,14 @@ public static class ReferralRules
     public static void Check(
         DateOnly dateOfBirth, Referral referral, IReadOnlyList<Offence> offences, IReadOnlyList<Victim> victims, DateTime now)
     {
-        CrimeReference(referral.CrimeReference);
+        var papers = HasPolicePapers(referral.Source);
+        ReferredBy(referral.Source, referral.ReferredBy);
+        ReferredByContact(referral.Source, referral.ReferredByContact);
+        NoticeReference(referral.Source, referral.NoticeReference);
+        SentBackBy(referral.Source, referral.SentBackBy);
+        Court(referral.Source, referral.Court);
+        HearingOn(referral.Source, referral.HearingOn, now);
+        CrimeReference(referral.Source, referral.CrimeReference);
         IncidentOn(referral.IncidentOn, now);
         IncidentPlace(referral.IncidentPlace);
         Summary(referral.Summary);
@@ -175,7 +232,7 @@ public static class ReferralRules
         Rule.Require(
             referral.GravityScore == Adjusted(offences.Max(o => o.Gravity), referral.GravityAdjustment),
             "gravity-score", "The gravity score is the most serious offence’s, moved by one at most", nameof(Referral.GravityScore));
-        GravityReasons(referral.GravityReasons);
+        if (papers) GravityReasons(referral.GravityReasons);
         ReleasedFromCustody(referral.CustodyReleasedAt, now);
         StatusStartedOn(referral.PoliceStatus, referral.StatusStartedOn, now);
         BailEndsOn(referral.PoliceStatus, referral.StatusStartedOn, referral.BailEndsOn);
@@ -187,8 +244,16 @@ public static class ReferralRules
             NoConsentReason(victim.ConsentsToContact, victim.NoConsentReason);
         }
 
-        PreviousOutcomes(referral.PreviousOutcomes);
+        if (KnowsHistory(referral.Source))
+        {
+            PreviousOutcomes(referral.PreviousOutcomes);
+            LiveOrders(referral.LiveOrders);
+        }
+
         PreviousCautions(referral.PreviousCautions);
+        if (!papers) return;
+
+        Rule.Require(referral.Admission != Admission.NotAsked, "admission", "Select what the child admits", nameof(Referral.Admission));
         ProposedOutcome(referral.ProposedOutcome);
         ProposalRationale(referral.ProposalRationale);
         DeviationReason(referral.ProposedOutcome, referral.PresumptiveOutcomes.Split(','), referral.DeviationReason);

@@ -5,6 +5,9 @@ public enum ScreeningOutcome
     Accept,
     Return,
     Reject,
+
+    /// <summary>Accepted, and a place is kept on the next panel.</summary>
+    FastTrack,
 }
 
 /// <summary>The last word of the youth justice duty worker on a referral.</summary>
@@ -15,7 +18,13 @@ public sealed class Screening
     /// <summary>The questions of a return, or the reason of a rejection.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Reason of a rejection as the list words it.</summary>
+    public string? RejectionReason { get; init; }
+
     public string? WhatHappensNext { get; init; }
+
+    /// <summary>Who in the service or on the panel should keep away from the case, and why; null when nobody is known.</summary>
+    public string? Conflicts { get; init; }
 
     public string? Answers { get; set; }
 

@@ -6,6 +6,8 @@ public sealed class Child
     public const int NameLength = 100;
     public const int LineLength = 200;
 
+    private readonly List<PastAddress> _pastAddresses = [];
+
     private Child()
     {
     }
@@ -47,6 +49,14 @@ public sealed class Child
 
     public string CarerPhone { get; private set; } = "";
 
+    public ChildCircumstances Circumstances { get; private set; } = ChildCircumstances.Unknown;
+
+    /// <summary>Where the child lived before, as far as it was loaded.</summary>
+    public IReadOnlyList<PastAddress> PastAddresses => _pastAddresses;
+
+    /// <summary>The record that took this one's place; null for a record in use.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
     public long Version { get; private set; }
 
     public string FullName => $"{GivenName} {FamilyName}";
@@ -58,8 +68,41 @@ public sealed class Child
         return child;
     }
 
-    /// <summary>Takes the newest details, as a referral gives them.</summary>
-    public void Describe(ChildDetails details)
+    /// <summary>Takes the newest details, as a later referral gives them; another address is kept as a past one.</summary>
+    public void Describe(ChildDetails details, Guid addressId, DateOnly today)
+    {
+        var before = new PastAddress { Id = addressId, AddressLine = AddressLine, Town = Town, Postcode = Postcode, Until = today };
+        Describe(details);
+        if ((before.AddressLine, before.Town, before.Postcode) != (AddressLine, Town, Postcode)) _pastAddresses.Add(before);
+    }
+
+    /// <summary>Takes what the service has learnt beyond the referrals.</summary>
+    public void Record(ChildCircumstances circumstances, DateOnly today)
+    {
+        Circumstances = circumstances.Checked(LookedAfter, today);
+        Version++;
+    }
+
+    /// <summary>The children's records changed around this one, as by a link.</summary>
+    public void Touch() => Version++;
+
+    internal void MergeInto(Child kept)
+    {
+        Rule.Require(kept.Id != Id && kept.Partnership == Partnership, "same-child", "Select the record of another child");
+        Rule.Require(MergedIntoId is null && kept.MergedIntoId is null, "merged-already", "One of the records is merged already");
+        MergedIntoId = kept.Id;
+        Version++;
+        kept.Version++;
+    }
+
+    internal void Restore(Child kept)
+    {
+        MergedIntoId = null;
+        Version++;
+        kept.Version++;
+    }
+
+    private void Describe(ChildDetails details)
     {
         GivenName = ChildRules.GivenName(details.GivenName);
         FamilyName = ChildRules.FamilyName(details.FamilyName);

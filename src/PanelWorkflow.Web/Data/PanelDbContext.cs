@@ -19,6 +19,10 @@ public abstract class PanelDbContext(DbContextOptions options) : IdentityUserCon
 {
     public DbSet<Child> Children => Set<Child>();
 
+    public DbSet<ChildLink> ChildLinks => Set<ChildLink>();
+
+    public DbSet<ChildMerge> ChildMerges => Set<ChildMerge>();
+
     public DbSet<Case> Cases => Set<Case>();
 
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.FollowUps;
@@ -11,29 +12,40 @@ namespace PanelWorkflow.Web.Identity;
 /// <summary>The only row filter. What is not visible does not exist for the actor.</summary>
 public static class CaseVisibility
 {
-    /// <summary>Cases of the actor's partnerships; for those who only refer, their own and those that they must deliver.</summary>
+    /// <summary>
+    /// Cases of the actor's partnerships; for those who only refer, their own and those that they must deliver. A restricted case is there for
+    /// managers, for people who are named, and for whoever referred it, works on it or must deliver it.
+    /// </summary>
     public static IQueryable<Case> VisibleTo(this IQueryable<Case> cases, Actor actor)
     {
         var partnerships = actor.Partnerships.ToArray();
-        if (actor.May(Permission.SeeCases)) return cases.Where(c => partnerships.Contains(c.Partnership));
+        if (actor.May(Permission.SeeCases)) return cases.Where(c => partnerships.Contains(c.Partnership)).Where(NotKeptFrom(actor));
         if (!actor.May(Permission.SeeOwnReferrals)) return cases.Where(c => false);
         return cases.Where(c => partnerships.Contains(c.Partnership)
             && (c.ReferrerId == actor.UserId || (c.Decision != null && c.Decision.DeliveryOwnerId == actor.UserId)));
     }
 
-    /// <summary>Follow-ups of cases in the actor's partnerships, for those who see all of them.</summary>
+    /// <summary>Follow-ups of the cases that the actor sees, for those who see more than their own.</summary>
     public static IQueryable<FollowUp> VisibleTo(this IQueryable<FollowUp> followUps, Actor actor)
     {
+        if (!actor.May(Permission.SeeCases)) return followUps.Where(f => false);
+
         var partnerships = actor.Partnerships.ToArray();
-        return actor.May(Permission.SeeCases) ? followUps.Where(f => partnerships.Contains(f.Partnership)) : followUps.Where(f => false);
+        return followUps.Where(f => partnerships.Contains(f.Partnership)).NotKeptFrom(actor, f => f.Case);
     }
+
+    /// <summary>What waits in cases that are kept from the actor is left out. Who sees no cases was asked by name or for their agency.</summary>
+    public static IQueryable<Wait> VisibleTo(this IQueryable<Wait> waits, Actor actor, IQueryable<Case> cases) =>
+        actor.May(Permission.SeeRestrictedCases) || !actor.May(Permission.SeeCases)
+            ? waits
+            : waits.Where(w => cases.Where(NotKeptFrom(actor)).Any(c => c.Id == w.CaseId));
 
     /// <summary>Victims of visible cases, for those who see victims; a referrer those of their own referrals.</summary>
     public static IQueryable<VictimRecord> VisibleTo(this IQueryable<VictimRecord> victims, Actor actor)
     {
         var partnerships = actor.Partnerships.ToArray();
         if (!actor.May(Permission.SeeVictims)) return victims.Where(v => false);
-        if (actor.May(Permission.SeeCases)) return victims.Where(v => partnerships.Contains(v.Partnership));
+        if (actor.May(Permission.SeeCases)) return victims.Where(v => partnerships.Contains(v.Partnership)).NotKeptFrom(actor, v => v.Case);
         return victims.Where(v => partnerships.Contains(v.Partnership) && v.Case.ReferrerId == actor.UserId);
     }
 
@@ -41,7 +53,8 @@ public static class CaseVisibility
     public static IQueryable<InformationRequest> VisibleTo(this IQueryable<InformationRequest> requests, Actor actor)
     {
         var partnerships = actor.Partnerships.ToArray();
-        if (actor.May(Permission.SeeCases) && actor.May(Permission.SeeInformation)) return requests.Where(r => partnerships.Contains(r.Partnership));
+        if (actor.May(Permission.SeeCases) && actor.May(Permission.SeeInformation))
+            return requests.Where(r => partnerships.Contains(r.Partnership)).NotKeptFrom(actor, r => r.Case);
         if (!actor.May(Permission.AnswerInformationRequest)) return requests.Where(r => false);
         return requests.Where(r => partnerships.Contains(r.Partnership) && r.Agency == actor.Agency);
     }
@@ -50,5 +63,28 @@ public static class CaseVisibility
     {
         var partnerships = actor.Partnerships.ToArray();
         return actor.May(Permission.SeePanels) ? meetings.Where(m => partnerships.Contains(m.Partnership)) : meetings.Where(m => false);
+    }
+
+    private static Expression<Func<Case, bool>> NotKeptFrom(Actor actor)
+    {
+        if (actor.May(Permission.SeeRestrictedCases)) return c => true;
+
+        var me = actor.UserId;
+        return c => !c.IsRestricted || c.NamedPeople.Any(p => p.UserId == me) || c.ReferrerId == me
+            || (c.Allocation != null && c.Allocation.PractitionerId == me) || (c.Decision != null && c.Decision.DeliveryOwnerId == me);
+    }
+
+    private static IQueryable<T> NotKeptFrom<T>(this IQueryable<T> parts, Actor actor, Expression<Func<T, Case>> caseOf)
+    {
+        if (actor.May(Permission.SeeRestrictedCases)) return parts;
+
+        var rule = NotKeptFrom(actor);
+        return parts.Where(Expression.Lambda<Func<T, bool>>(new Put(rule.Parameters[0], caseOf.Body).Visit(rule.Body), caseOf.Parameters));
+    }
+
+    // Puts the part's case in the place of the case that the rule is about.
+    private sealed class Put(ParameterExpression place, Expression value) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == place ? value : base.VisitParameter(node);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using PanelWorkflow.Domain;
+using PanelWorkflow.Domain.Cases;
 
 namespace PanelWorkflow.Web.Identity;
 
@@ -9,10 +10,24 @@ public enum Permission
     /// <summary>See one's own work list; every signed-in person may.</summary>
     SeeMyWork,
     SubmitReferral,
+
+    /// <summary>The doors: by which of them a person may refer.</summary>
+    ReferFromPolice,
+    ReferThroughTriage,
+    ReferAsStaff,
+    ReferFromCourt,
     SeeOwnReferrals,
     SeeCases,
     SeeChildsName,
+
+    /// <summary>See a child's whole record, with every case of theirs that the person sees.</summary>
+    SeeChildRecord,
+    EditChildRecord,
+    MergeChildren,
     ScreenReferral,
+
+    /// <summary>See cases that are kept from others, and say who else may.</summary>
+    SeeRestrictedCases,
     AnswerQuestions,
     AllocateCase,
     AssessChild,
@@ -60,31 +75,45 @@ public static class Permissions
         [Role.PoliceReferrer] =
         [
             Permission.SeeMyWork, Permission.SubmitReferral, Permission.SeeOwnReferrals, Permission.SeeChildsName, Permission.AnswerQuestions,
-            Permission.DeliverOutcome, Permission.SeeVictims,
+            Permission.DeliverOutcome, Permission.SeeVictims, Permission.ReferFromPolice, Permission.ReferFromCourt,
+        ],
+        [Role.TriageWorker] =
+        [
+            Permission.SeeMyWork, Permission.SubmitReferral, Permission.SeeOwnReferrals, Permission.SeeChildsName, Permission.AnswerQuestions,
+            Permission.ReferThroughTriage,
+        ],
+        [Role.StaffReferrer] =
+        [
+            Permission.SeeMyWork, Permission.SubmitReferral, Permission.SeeOwnReferrals, Permission.SeeChildsName, Permission.AnswerQuestions,
+            Permission.ReferAsStaff, Permission.ReferFromCourt,
         ],
         [Role.DutyWorker] = [Permission.SeeMyWork, Permission.SeeCases, Permission.SeePractice, Permission.ScreenReferral],
         [Role.TeamManager] =
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.AllocateCase, Permission.SeePanels,
+            Permission.SeeRestrictedCases, Permission.SeeChildRecord, Permission.EditChildRecord, Permission.MergeChildren,
             Permission.FollowUpChild, Permission.SeeEscalations, Permission.CloseCase, Permission.SeeHiddenDetails,
             Permission.TryDraftTables, Permission.SeePractice, Permission.SeeVictims, Permission.SeeInformation,
         ],
         [Role.CaseManager] =
         [
-            Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.AssessChild, Permission.ReferToEarlyIntervention,
+            Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.SeeChildRecord, Permission.EditChildRecord,
+            Permission.AssessChild, Permission.ReferToEarlyIntervention,
             Permission.FollowUpChild, Permission.CloseCase, Permission.SeeHiddenDetails, Permission.SeePractice, Permission.SeeVictims,
             Permission.SeeInformation, Permission.RequestInformation,
         ],
         [Role.PreventionOfficer] =
         [
-            Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.AssessChild, Permission.ReferToEarlyIntervention,
+            Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.SeeChildRecord, Permission.EditChildRecord,
+            Permission.AssessChild, Permission.ReferToEarlyIntervention,
             Permission.FollowUpChild, Permission.CloseCase, Permission.SeeHiddenDetails, Permission.SeePractice, Permission.SeeVictims,
             Permission.SeeInformation, Permission.RequestInformation,
         ],
         [Role.PanelTeamManager] =
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.ApproveAssessment, Permission.SeePanels,
-            Permission.SeeHiddenDetails, Permission.SeePractice, Permission.SeeVictims, Permission.SeeInformation,
+            Permission.SeeRestrictedCases, Permission.SeeChildRecord, Permission.SeeHiddenDetails, Permission.SeePractice, Permission.SeeVictims,
+            Permission.SeeInformation,
         ],
         [Role.PanelCoordinator] = [Permission.SeeMyWork, Permission.SeeCases, Permission.SeePractice, Permission.SeePanels, Permission.MoveCase],
         [Role.PanelChair] =
@@ -104,6 +133,15 @@ public static class Permissions
         [Role.AgencyContributor] = [Permission.SeeMyWork, Permission.SeeChildsName, Permission.AnswerInformationRequest],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 
+    /// <summary>The permission that a referral by this door needs.</summary>
+    public static Permission Door(this ReferralSource source) => source switch
+    {
+        ReferralSource.Police => Permission.ReferFromPolice,
+        ReferralSource.CourtReturn => Permission.ReferFromCourt,
+        ReferralSource.YouthJusticeStaff => Permission.ReferAsStaff,
+        _ => Permission.ReferThroughTriage,
+    };
+
     public static bool May(this Actor actor, Permission permission) =>
         actor.IsService || actor.Roles.Any(role => ByRole[role].Contains(permission));
 
@@ -117,6 +155,8 @@ public static class Permissions
     public static string Title(this Role role) => role switch
     {
         Role.PoliceReferrer => "Police referrer",
+        Role.TriageWorker => "Triage worker",
+        Role.StaffReferrer => "Staff referrer",
         Role.DutyWorker => "Duty worker",
         Role.TeamManager => "Team manager",
         Role.CaseManager => "Case manager",

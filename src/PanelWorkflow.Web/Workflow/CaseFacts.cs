@@ -43,7 +43,7 @@ public static class CaseFacts
         ["panelMeetingAt"] = s => Instant(s.Case.Meeting?.StartsAt),
         ["panelResult"] = s => Value.Of(s.Case.Decision is not null ? "decided" : s.Case.DeferralReason is not null ? "deferred" : null),
         ["previousCautions"] = s => Value.Of((decimal)s.Case.Referral.PreviousCautions),
-        ["proposedOutcome"] = s => Value.Of(s.Case.Referral.ProposedOutcome),
+        ["proposedOutcome"] = s => Value.Of(s.Case.Referral.ProposedOutcome is { Length: > 0 } proposed ? proposed : null),
         ["releasedFromCustody"] = s => Value.Of(s.Case.Referral.CustodyReleasedAt is not null),
         ["screeningOutcome"] = s => Value.Of(s.Case.Screening is { } screening ? Camel(screening.Outcome) : null),
         ["summaryOnly"] = s => Value.Of(s.Case.MostSeriousOffence == OffenceKind.Summary),
@@ -55,6 +55,9 @@ public static class CaseFacts
         ["victimType"] = s => Value.Of(s.Victim is { } victim ? Camel(victim.Type) : null),
     }.ToImmutableSortedDictionary();
 
+    /// <summary>The anchor whose clocks stand still while the referrer answers questions.</summary>
+    public const string ReferralSubmitted = "referralSubmitted";
+
     /// <summary>Instants that limits and follow-ups count from, by name; null while the case has none.</summary>
     public static readonly ImmutableSortedDictionary<string, Func<Case, DateTime?>> Anchors = new Dictionary<string, Func<Case, DateTime?>>
     {
@@ -62,10 +65,12 @@ public static class CaseFacts
         ["bailStarted"] = c => Noon(c.Referral.PoliceStatus == PoliceStatus.OnBail ? c.Referral.StatusStartedOn : null),
         ["custodyRelease"] = c => c.Referral.CustodyReleasedAt,
         ["decisionDate"] = c => c.Decision?.DecidedAt,
+        ["hearingDate"] = c => Noon(c.Referral.HearingOn),
         ["interventionEnd"] = c => Noon(c.Intervention?.EndedOn),
         ["limitationDate"] = c => Noon(c.LimitationEndsOn),
         ["offenceDate"] = c => Noon(c.OffenceOn),
-        ["referralSubmitted"] = c => c.SubmittedAt,
+        ["reservedPanel"] = c => c.ReservedMeetingAt,
+        [ReferralSubmitted] = c => c.SubmittedAt,
     }.ToImmutableSortedDictionary();
 
     public static ImmutableSortedDictionary<string, Value> Of(FactSource source) =>

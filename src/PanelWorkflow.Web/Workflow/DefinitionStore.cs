@@ -33,6 +33,7 @@ public sealed class DefinitionStore
         Outcomes = reading.Outcomes!;
         Offences = reading.Offences!;
         GravityFactors = reading.GravityFactors!;
+        RejectionReasons = reading.RejectionReasons!;
     }
 
     /// <summary>Every outcome that a panel may give, and what law and practice say of it.</summary>
@@ -43,6 +44,9 @@ public sealed class DefinitionStore
 
     /// <summary>What makes an offence more or less serious.</summary>
     public GravityFactors GravityFactors { get; }
+
+    /// <summary>Why a referral may be turned away.</summary>
+    public RejectionReasons RejectionReasons { get; }
 
     public IEnumerable<Partnership> Partnerships => _partnerships.Values;
 
@@ -93,6 +97,8 @@ public sealed class DefinitionStore
 
         public GravityFactors? GravityFactors { get; private set; }
 
+        public RejectionReasons? RejectionReasons { get; private set; }
+
         public List<Fault> Faults { get; } = [];
 
         public void ReadAll()
@@ -118,6 +124,7 @@ public sealed class DefinitionStore
             ReadOutcomes();
             Offences = ReadList(OffenceTable.File, OffenceTable.Read);
             GravityFactors = ReadList(Workflow.GravityFactors.File, Workflow.GravityFactors.Read);
+            RejectionReasons = ReadList(Workflow.RejectionReasons.File, Workflow.RejectionReasons.Read);
             if (Partnerships.Count == 0) Faults.Add(new Fault(folder, "", 0, "no-partnership", "The workflows folder has no partnership.json."));
         }
 

@@ -70,6 +70,7 @@ public static class WorkflowBindings
         new("case-journey", "ListOnNextPanel", typeof(ListOnNextPanel)),
         new("case-journey", "OpenVictimRecords", typeof(OpenVictimRecords)),
         new("case-journey", "RemindOwner", typeof(RemindOwner)),
+        new("case-journey", "ReservePanelPlace", typeof(ReservePanelPlace)),
         new("post-custody-contact", "EscalateToTeamManager", typeof(EscalateToTeamManager)),
         new("six-month-check-in", "RemindOwner", typeof(RemindOwner)),
         new("victim-contact", "RemindOwner", typeof(RemindOwner)),

@@ -56,6 +56,10 @@ public sealed class WorkingCalendar
         return day;
     }
 
+    /// <summary>The working days after one day, up to and with another.</summary>
+    public int WorkingDaysBetween(DateOnly from, DateOnly to) =>
+        Enumerable.Range(1, Math.Max(0, to.DayNumber - from.DayNumber)).Count(days => IsWorkingDay(from.AddDays(days)));
+
     /// <summary>When a period that starts at an instant is over: elapsed time on the clock, days and months to the end of the London day.</summary>
     public DateTimeOffset Due(DateTimeOffset from, Period period)
     {

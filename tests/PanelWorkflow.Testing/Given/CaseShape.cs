@@ -21,6 +21,12 @@ public sealed class CaseShape
 
     public Admission Admission { get; set; } = Admission.All;
 
+    public ReferralSource Source { get; set; } = ReferralSource.Police;
+
+    public DateOnly? HearingOn { get; set; }
+
+    public DateOnly? LimitationEndsOn { get; set; }
+
     public int GravityScore { get; set; } = 2;
 
     public bool Knife { get; set; }
@@ -62,6 +68,10 @@ public sealed class CaseShape
 
     public Referral Referral(FakeClock clock) => new()
     {
+        Source = Source,
+        SentBackBy = HearingOn is null ? null : SentBackBy.Prosecutor,
+        Court = HearingOn is null ? null : "An invented court",
+        HearingOn = HearingOn,
         CrimeReference = "26/000001",
         IncidentOn = clock.Today.AddDays(-7),
         IncidentPlace = "An invented park",
@@ -72,6 +82,8 @@ public sealed class CaseShape
         GravityReasons = "Low harm.",
         Admission = Admission,
         CustodyReleasedAt = CustodyReleasedAt,
+        LivesInArea = true,
+        LiveOrders = "None",
         PreviousOutcomes = "None",
         PresumptiveOutcomes = Outcome,
         ProposedOutcome = Outcome,
@@ -88,6 +100,7 @@ public sealed class CaseShape
             CommittedOn = today.AddDays(-7),
             Kind = OffenceKind.EitherWay,
             Gravity = GravityScore,
+            LimitationEndsOn = LimitationEndsOn,
         },
     ];
 

@@ -23,7 +23,7 @@ public static class Wizard
             ]),
             new("home",
             [
-                ("Form.AddressLine", child.AddressLine), ("Form.Town", child.Town), ("Form.Postcode", child.Postcode),
+                ("Form.AddressLine", child.AddressLine), ("Form.Town", child.Town), ("Form.Postcode", child.Postcode), ("Form.LivesInArea", "true"),
                 ("Form.CarerName", child.CarerName),
                 ("Form.CarerRelationship", child.CarerRelationship), ("Form.CarerPhone", child.CarerPhone),
             ]),
@@ -52,15 +52,17 @@ public static class Wizard
                 ("Form.ContactDetails", victim.ContactDetails!),
             ]),
             new("history",
-                [("Form.PreviousCautions", $"{referral.PreviousCautions}"), ("Form.PreviousOutcomes", referral.PreviousOutcomes)]),
+                [("Form.PreviousCautions", $"{referral.PreviousCautions}"), ("Form.PreviousOutcomes", referral.PreviousOutcomes), ("Form.LiveOrders", referral.LiveOrders)]),
             new("proposal", [("Form.ProposedOutcome", referral.ProposedOutcome), ("Form.ProposalRationale", referral.ProposalRationale)]),
         ];
     }
 
     /// <summary>Starts a draft and returns the address that its pages share, e.g. <c>/referrals/0198…</c>.</summary>
-    public static async Task<string> StartReferral(this Browser officer)
+    public static async Task<string> StartReferral(this Browser officer, ReferralSource source = ReferralSource.Police)
     {
-        var first = await (await officer.Get("/referrals/start")).Submit();
+        var start = await officer.Get("/referrals/start");
+        var asked = start.Document.QuerySelector("input[name=Source]") is not null;
+        var first = await start.Submit(form => _ = asked ? form.Fill("Source", source.ToString()) : form);
         return first.Address.AbsolutePath[..first.Address.AbsolutePath.LastIndexOf('/')];
     }
 

@@ -27,7 +27,7 @@ public sealed class ChildTests
     {
         var child = Child.Register(Guid.NewGuid(), "leicester-city", Sample);
 
-        child.Describe(Sample with { GivenName = " Tésty ", FamilyName = "O’Rupert", LookedAfter = true });
+        child.Describe(Sample with { GivenName = " Tésty ", FamilyName = "O’Rupert", LookedAfter = true }, Guid.NewGuid(), new DateOnly(2026, 6, 1));
 
         child.FullName.ShouldBe("Tésty O’Rupert");
         child.FoldedName.ShouldBe("testy orupert");
@@ -67,4 +67,35 @@ public sealed class ChildTests
     }
 
     private static DateOnly Day(string iso) => DateOnly.Parse(iso, CultureInfo.InvariantCulture);
+
+    [Fact]
+    public void AnotherAddress_KeepsTheEarlierOneWithTheDayOfTheChange()
+    {
+        var child = Child.Register(Guid.NewGuid(), "leicester-city", Sample);
+
+        child.Describe(Sample, Guid.NewGuid(), Day("2026-05-01"));
+        child.Describe(Sample with { Postcode = "LE0 9ZZ" }, Guid.NewGuid(), Day("2026-06-01"));
+
+        var past = child.PastAddresses.ShouldHaveSingleItem();
+        (past.Postcode, past.Until).ShouldBe(("LE0 0AA", Day("2026-06-01")));
+        child.Postcode.ShouldBe("LE0 9ZZ");
+    }
+
+    [Fact]
+    public void Circumstances_AreCheckedAndIdentifiersWrittenAlike()
+    {
+        var child = Child.Register(Guid.NewGuid(), "leicester-city", Sample with { LookedAfter = false });
+        var today = Day("2026-06-01");
+        var refused = new (ChildCircumstances Details, string Field)[]
+        {
+            (ChildCircumstances.Unknown with { SchoolHours = -1 }, "SchoolHours"),
+            (ChildCircumstances.Unknown with { NrmReferredOn = today.AddDays(1) }, "NrmReferredOn"),
+            (ChildCircumstances.Unknown with { PlacingAuthority = "A council" }, "PlacingAuthority"),
+            (ChildCircumstances.Unknown with { CommunicationNeeds = new string('x', 2001) }, "CommunicationNeeds"),
+        };
+
+        foreach (var (details, field) in refused) Should.Throw<DomainRuleException>(() => child.Record(details, today)).Field.ShouldBe(field);
+        child.Record(ChildCircumstances.Unknown with { PncId = " 26/1a ", School = " " }, today);
+        (child.Circumstances.PncId, child.Circumstances.School).ShouldBe(("26/1A", null));
+    }
 }

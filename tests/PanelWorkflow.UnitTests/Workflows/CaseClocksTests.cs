@@ -65,7 +65,7 @@ public sealed class CaseClocksTests
     public void ARejectedReferral_StopsItsClocks()
     {
         var theCase = _day.Submitted();
-        theCase.Reject("Not for the panel", "School support", PanelDay.Chair, _day.Now);
+        theCase.Reject("Another reason", "Not for the panel", "School support", PanelDay.Chair, _day.Now);
 
         Clocks(theCase, _day.Now.AddDays(100)).Select(c => c.State).ShouldBe([ClockState.Stopped, ClockState.Stopped]);
     }
@@ -76,7 +76,7 @@ public sealed class CaseClocksTests
         _day.Shape.CustodyReleasedAt = _day.Now.AddHours(-2);
         var theCase = _day.Submitted();
         var followUp = Promised(theCase);
-        theCase.Reject("Not for the panel", "School support", PanelDay.Chair, _day.Now);
+        theCase.Reject("Another reason", "Not for the panel", "School support", PanelDay.Chair, _day.Now);
 
         var clock = Clock(theCase, "CLK-24H", _day.Now, followUp);
 
@@ -109,6 +109,33 @@ public sealed class CaseClocksTests
         theCase.EndIntervention(_day.Today, true, "Done", PanelDay.Practitioner, _day.Now, _day.Today);
 
         Clocks(theCase, _day.Now).ShouldNotContain(c => c.Code == "CLK-6M");
+    }
+
+    [Fact]
+    public void WhileTheReferrerAnswers_TheClocksOfTheReferralStandStill()
+    {
+        var theCase = _day.Submitted();
+        theCase.ReturnForInformation("Which park?", PanelDay.Chair, _day.Now.AddDays(1)); // Tuesday
+
+        var paused = Clock(theCase, "CLK-ASSESS", _day.Now.AddDays(3));
+        theCase.AnswerQuestions("The one by the school", PanelDay.Police, _day.Now.AddDays(3));
+        var going = Clock(theCase, "CLK-ASSESS", _day.Now.AddDays(100));
+
+        (paused.State, paused.PausedSince).ShouldBe((ClockState.Paused, _day.Now.AddDays(1)));
+        going.DueAt.ShouldBe(new DateTime(2026, 6, 17, 16, 0, 0)); // two working days later than 15 June
+        going.PausedSince.ShouldBeNull();
+    }
+
+    [Fact]
+    public void ALimitationDate_EndsOnItsDayAndIsWarnedOfBeforehand()
+    {
+        _day.Shape.LimitationEndsOn = new DateOnly(2026, 10, 25); // the day on which the clocks go back
+        var theCase = _day.Submitted();
+
+        Clock(theCase, "CLK-SUMMARY", _day.Now).DueAt.ShouldBe(new DateTime(2026, 10, 25, 23, 59, 59));
+        Clock(theCase, "CLK-SUMMARY", new DateTime(2026, 7, 19, 12, 0, 0)).State.ShouldBe(ClockState.Running);
+        Clock(theCase, "CLK-SUMMARY", new DateTime(2026, 7, 20, 12, 0, 0)).State.ShouldBe(ClockState.DueSoon);
+        Clock(theCase, "CLK-SUMMARY", new DateTime(2026, 10, 26, 0, 0, 0)).State.ShouldBe(ClockState.Missed);
     }
 
     [Theory]

@@ -52,6 +52,13 @@ public sealed class CaseJourneyTests
             .WaitsOnlyAt("AllocateCase");
 
     [Fact]
+    public void FastTracked_HasAPanelPlaceKeptBeforeItIsAllocated() =>
+        Referred()
+            .WaitsAt("ScreenReferral").Complete("screeningOutcome", "fastTrack")
+            .WaitsOnlyAt("ReservePanelPlace").WaitsAt("ReservePanelPlace").Complete()
+            .WaitsOnlyAt("AllocateCase");
+
+    [Fact]
     public void Rejected_Ends() =>
         Referred().WaitsAt("ScreenReferral").Complete("screeningOutcome", "reject").FinishesAt("ReferralRejected");
 

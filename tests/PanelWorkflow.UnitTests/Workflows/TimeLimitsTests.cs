@@ -21,16 +21,16 @@ public sealed class TimeLimitsTests
     ];
 
     [Theory]
-    [InlineData("", "CLK-ASSESS CLK-REF2PANEL CLK-SUMMARY")]
-    [InlineData("releasedFromCustody = true", "CLK-24H CLK-ASSESS CLK-REF2PANEL CLK-SUMMARY")]
-    [InlineData("bailed = true", "CLK-ASSESS CLK-INFORM CLK-REF2PANEL CLK-BAIL CLK-BAIL-9M CLK-BAIL-END CLK-SUMMARY")]
-    [InlineData("summaryOnly = true", "CLK-ASSESS CLK-REF2PANEL CLK-SUMMARY")]
-    [InlineData("summaryOnly = true; outcome = \"CR\"", "CLK-ASSESS CLK-REF2PANEL CLK-6M")]
-    [InlineData("summaryOnly = true; outcome = \"O23\"", "CLK-ASSESS CLK-REF2PANEL CLK-SUMMARY CLK-6M")]
-    [InlineData("outcome = \"YCC\"", "CLK-ASSESS CLK-REF2PANEL CLK-SUMMARY CLK-YCC CLK-YCC-MAX CLK-6M")]
-    [InlineData("outcome = \"O22-DEFERRED\"", "CLK-ASSESS CLK-REF2PANEL CLK-SUMMARY CLK-O22 CLK-6M")]
-    [InlineData("outcome = \"YC\"", "CLK-ASSESS CLK-REF2PANEL CLK-YJS-NOTIFY CLK-6M")]
-    [InlineData("outcome = \"CHARGE\"", "CLK-ASSESS CLK-REF2PANEL CLK-SUMMARY")]
+    [InlineData("", "CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-SUMMARY")]
+    [InlineData("releasedFromCustody = true", "CLK-24H CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-SUMMARY")]
+    [InlineData("bailed = true", "CLK-ASSESS CLK-INFORM CLK-REF2PANEL CLK-BAIL CLK-BAIL-9M CLK-BAIL-END CLK-FAST CLK-HEARING CLK-SUMMARY")]
+    [InlineData("summaryOnly = true", "CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-SUMMARY")]
+    [InlineData("summaryOnly = true; outcome = \"CR\"", "CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-6M")]
+    [InlineData("summaryOnly = true; outcome = \"O23\"", "CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-SUMMARY CLK-6M")]
+    [InlineData("outcome = \"YCC\"", "CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-SUMMARY CLK-YCC CLK-YCC-MAX CLK-6M")]
+    [InlineData("outcome = \"O22-DEFERRED\"", "CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-SUMMARY CLK-O22 CLK-6M")]
+    [InlineData("outcome = \"YC\"", "CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-YJS-NOTIFY CLK-6M")]
+    [InlineData("outcome = \"CHARGE\"", "CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-SUMMARY")]
     public void Facts_StartTheseClocks(string differing, string expected) =>
         Ask(differing).Texts("code").ShouldBe(expected.Split(' '));
 
@@ -42,6 +42,8 @@ public sealed class TimeLimitsTests
     [InlineData("bailed = true", "CLK-BAIL", "bailStarted", "P3M", false)]
     [InlineData("bailed = true", "CLK-BAIL-9M", "bailStarted", "P9M", false)]
     [InlineData("bailed = true", "CLK-BAIL-END", "bailEnd", "P0D", false)]
+    [InlineData("", "CLK-FAST", "reservedPanel", "P0D", false)]
+    [InlineData("", "CLK-HEARING", "hearingDate", "P0D", false)]
     [InlineData("", "CLK-SUMMARY", "limitationDate", "P0D", false)]
     [InlineData("outcome = \"YCC\"", "CLK-YCC", "decisionDate", "P16W", false)]
     [InlineData("outcome = \"YCC\"; summaryOnly = true", "CLK-YCC", "offenceDate", "P16W", false)]

@@ -27,7 +27,7 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
     {
         var (caseId, subjectId) = await WaitingAt(process, element);
         var binding = WorkflowBindings.Task(process, element);
-        using var browser = await host.SignIn(element is "AssessChild" or "CloseCase" ? Role.CaseManager : Permissions.RolesWith(binding.Needs).First());
+        using var browser = await host.SignIn(element is "AssessChild" or "CloseCase" ? Role.CaseManager : element is "AnswerQuestions" ? Role.PoliceReferrer : Permissions.RolesWith(binding.Needs).First());
         var before = await Reads(caseId);
 
         var page = await browser.Get(binding.Link(caseId, subjectId));

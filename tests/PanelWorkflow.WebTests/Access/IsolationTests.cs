@@ -28,6 +28,7 @@ public sealed class IsolationTests(AppHost host) : IClassFixture<AppHost>
             ["processes"] = await host.Query(db => db.Instances.Where(i => i.CaseId == caseId && i.SubjectId == null).Select(i => i.Id).SingleAsync()),
             ["referrals"] = await ADraft(),
             ["information-requests"] = await host.AnInformationRequest(caseId, Elsewhere),
+            ["children"] = await host.Query(db => db.Cases.Where(c => c.Id == caseId).Select(c => c.ChildId).SingleAsync()),
             ["victims"] = await host.Query(db => db.Victims.Where(v => v.CaseId == caseId).Select(v => v.Id).SingleAsync()),
         };
         var pages = host.Pages().Where(page => page.Pattern.Contains("{id:guid}", StringComparison.Ordinal)).ToList();

@@ -31,7 +31,7 @@ public sealed class HeldFormTests(AppHost host) : IClassFixture<AppHost>
         again.Document.QuerySelector("input[name=Outcome][value=Reject]")!.HasAttribute("checked").ShouldBeTrue();
         (await host.Query(db => db.Drafts.AnyAsync(d => d.Kind == "held-form"))).ShouldBeFalse();
 
-        var done = await again.Submit(form => form.Fill("WhatHappensNext", "School support"));
+        var done = await again.Submit(form => form.Fill("RejectionCode", "other").Fill("WhatHappensNext", "School support"));
         done.Heading.ShouldBe("My work");
         (await host.Query(db => db.Cases.SingleAsync(c => c.Id == id))).Screening!.Reason.ShouldBe(Typed);
     }

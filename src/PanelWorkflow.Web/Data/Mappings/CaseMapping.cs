@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PanelWorkflow.Domain.Cases;
-using PanelWorkflow.Domain.Children;
 using PanelWorkflow.Domain.Panels;
 using PanelWorkflow.Web.Workflow;
 
@@ -37,9 +36,19 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.Navigation(c => c.Referral).IsRequired();
         builder.HasMany(c => c.Offences).WithOne().HasForeignKey(CaseId).IsRequired();
         builder.HasMany(c => c.Victims).WithOne().HasForeignKey(CaseId).IsRequired();
+        builder.Property(c => c.Pauses).HasConversion(new ClockPauses(), ClockPauses.Comparer);
+        builder.OwnsOne(c => c.Restriction, restriction =>
+        {
+            restriction.Property(r => r.Reason).HasMaxLength(Case.TextLength);
+            restriction.Property(r => r.ByName).HasMaxLength(200);
+        });
+        builder.HasMany(c => c.NamedPeople).WithOne().HasForeignKey(CaseId).IsRequired();
+        builder.HasIndex(c => c.ReservedMeetingId);
         builder.OwnsOne(c => c.Screening, screening =>
         {
             screening.Property(s => s.Reason).HasMaxLength(Case.TextLength);
+            screening.Property(s => s.RejectionReason).HasMaxLength(Case.ShortLength);
+            screening.Property(s => s.Conflicts).HasMaxLength(Case.TextLength);
             screening.Property(s => s.WhatHappensNext).HasMaxLength(Case.TextLength);
             screening.Property(s => s.Answers).HasMaxLength(Case.TextLength);
             screening.Property(s => s.ByName).HasMaxLength(200);
@@ -74,12 +83,17 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
     private static void Referral(OwnedNavigationBuilder<Case, Referral> referral)
     {
         referral.Property(r => r.CrimeReference).HasMaxLength(50);
+        referral.Property(r => r.ReferredBy).HasMaxLength(Case.ShortLength);
+        referral.Property(r => r.ReferredByContact).HasMaxLength(Case.ShortLength);
+        referral.Property(r => r.NoticeReference).HasMaxLength(50);
+        referral.Property(r => r.Court).HasMaxLength(Case.ShortLength);
         referral.Property(r => r.IncidentPlace).HasMaxLength(Case.ShortLength);
         referral.Property(r => r.Summary).HasMaxLength(Case.TextLength);
         referral.Property(r => r.GravityFactors).HasMaxLength(Case.TextLength);
         referral.Property(r => r.PresumptiveOutcomes).HasMaxLength(Case.ShortLength);
         referral.Property(r => r.DeviationReason).HasMaxLength(Case.TextLength);
         referral.Property(r => r.GravityReasons).HasMaxLength(Case.TextLength);
+        referral.Property(r => r.LiveOrders).HasMaxLength(Case.TextLength);
         referral.Property(r => r.PreviousOutcomes).HasMaxLength(Case.TextLength);
         referral.Property(r => r.ProposedOutcome).HasMaxLength(40);
         referral.Property(r => r.ProposalRationale).HasMaxLength(Case.TextLength);
@@ -180,31 +194,6 @@ public sealed class CaseEventMapping : IEntityTypeConfiguration<CaseEvent>
         builder.HasIndex(e => new { e.CaseId, e.CaseVersion });
         builder.HasIndex(e => e.MeetingId);
         builder.HasIndex(e => e.SubjectId);
-    }
-}
-
-public sealed class ChildMapping : IEntityTypeConfiguration<Child>
-{
-    public void Configure(EntityTypeBuilder<Child> builder)
-    {
-        builder.ToTable("Children");
-        builder.Property(c => c.Id).ValueGeneratedNever();
-        builder.Property(c => c.Partnership).HasMaxLength(50);
-        builder.Property(c => c.GivenName).HasMaxLength(Child.NameLength);
-        builder.Property(c => c.FamilyName).HasMaxLength(Child.NameLength);
-        builder.Property(c => c.FamilyNameSound).HasMaxLength(20);
-        builder.Property(c => c.FoldedName).HasMaxLength((2 * Child.NameLength) + 1);
-        builder.Property(c => c.AddressLine).HasMaxLength(Child.LineLength);
-        builder.Property(c => c.Town).HasMaxLength(Child.NameLength);
-        builder.Property(c => c.Postcode).HasMaxLength(ChildRules.PostcodeLength);
-        builder.Property(c => c.EthnicityCode).HasMaxLength(2);
-        builder.Property(c => c.Language).HasMaxLength(Child.NameLength);
-        builder.Property(c => c.CarerName).HasMaxLength(Child.NameLength);
-        builder.Property(c => c.CarerRelationship).HasMaxLength(Child.NameLength);
-        builder.Property(c => c.CarerPhone).HasMaxLength(ChildRules.PhoneLength);
-        builder.Property(c => c.Version).IsConcurrencyToken();
-        builder.HasIndex(c => new { c.Partnership, c.FamilyNameSound });
-        builder.HasIndex(c => new { c.Partnership, c.DateOfBirth });
     }
 }
 

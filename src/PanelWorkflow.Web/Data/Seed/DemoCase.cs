@@ -29,7 +29,7 @@ public enum DemoStage
 /// <param name="HoursSinceCustody">Hours since release from custody; null when there was none.</param>
 public sealed record DemoCase(
     DemoStage Stage, string GivenName, string FamilyName, int Age, string Offence, int Adjustment, string Summary, string? Practitioner = null,
-    int? HoursSinceCustody = null, string Partnership = "leicester-city")
+    int? HoursSinceCustody = null, string Partnership = "leicester-city", ReferralSource Source = ReferralSource.Police)
 {
     private const string CaseManager = "casemanager@city.example";
     private const string DerbyCaseManager = "casemanager@derby.example";
@@ -38,6 +38,9 @@ public sealed record DemoCase(
     public static readonly ImmutableArray<DemoCase> All =
     [
         new(DemoStage.Screening, "Ash", "Inventedson", 13, "X-DAMAGE", 0, "A glass panel was broken with a stone after school."),
+        new(DemoStage.Questions, "Nico", "Doorsworth", 13, "X-DAMAGE", 0, "Broke a window of the school after an argument.", Source: ReferralSource.SchoolOrAgency),
+        new(DemoStage.Questions, "Perry", "Staffstory", 14, "X-SCOOTER", 0, "Rode a friend’s electric scooter on the pavement.", Source: ReferralSource.YouthJusticeStaff),
+        new(DemoStage.Screening, "Oakley", "Courtfiction", 16, "X-TAKING", 0, "Took a relative’s car and drove it round the block.", Source: ReferralSource.CourtReturn),
         new(DemoStage.Questions, "Blake", "Fictionwood", 15, "X-THEFT-SHOP", -1, "Two drinks were taken from a corner shop."),
         new(DemoStage.Allocation, "Corey", "Madeupley", 14, "X-THEFT-CYCLE", 0, "A bicycle was taken from outside a library and found the same day."),
         new(DemoStage.Assessment, "Devon", "Pretendham", 16, "X-ASSAULT", 1, "Pushed another child in a queue; no injury.", CaseManager, 20),
@@ -62,6 +65,15 @@ public sealed record DemoCase(
         var released = HoursSinceCustody is { } hours ? WorkingCalendar.InLondon(now.AddHours(-hours)) : (DateTime?)null;
         return new ReferralDraft
         {
+            Source = Source,
+            Door = new()
+            {
+                ReferredBy = "Sandy Schoolteacher, an invented school",
+                ReferredByContact = "01632 960077",
+                SentBackBy = SentBackBy.Prosecutor,
+                Court = "An invented youth court",
+                HearingOn = today.AddDays(21),
+            },
             Child = new() { GivenName = GivenName, FamilyName = FamilyName, DateOfBirth = today.AddYears(-Age).AddDays(-17 * number) },
             Match = new() { Answer = MatchSection.NoneOfThese },
             Home = new()
@@ -69,6 +81,7 @@ public sealed record DemoCase(
                 AddressLine = $"{number} Invented Street",
                 Town = "Leicester",
                 Postcode = "LE0 0AA",
+                LivesInArea = true,
                 CarerName = $"Robin {FamilyName}",
                 CarerRelationship = "Parent",
                 CarerPhone = $"01632 9600{number:00}",
@@ -102,7 +115,7 @@ public sealed record DemoCase(
             {
                 Items = [new() { Id = Guid.NewGuid(), Name = $"Vic Victimname {number}", IsBusiness = false, Consent = ContactConsent.Yes, ContactDetails = "01632 960099" }],
             },
-            History = new() { PreviousCautions = 0, PreviousOutcomes = "None" },
+            History = new() { PreviousCautions = 0, PreviousOutcomes = "None", LiveOrders = "None" },
             Proposal = new() { ProposedOutcome = "CR", ProposalRationale = "A first offence, admitted at once.", DeviationReason = "It has been put right." },
         };
     }

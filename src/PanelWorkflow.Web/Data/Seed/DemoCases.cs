@@ -34,7 +34,8 @@ public sealed class DemoCases(PanelDbContext db, DecisionMeasures measures, ISer
 
     private async Task Add(DemoCase demo, CancellationToken ct)
     {
-        var officer = await Who(Role.PoliceReferrer, demo.Partnership, ct);
+        var role = Permissions.RolesWith(demo.Source.Door()).First(r => DemoPeople.All.Any(p => p.Role == r && p.Partnership == demo.Partnership));
+        var officer = await Who(role, demo.Partnership, ct);
         var id = await With(s => s.GetRequiredService<Drafts>().Start(officer, ReferralDraft.Kind, demo.Partnership, null, demo.Draft(Now), ct));
         await Send(_ => new SubmitReferral.Command(id) { Actor = officer }, ct);
         if (demo.Stage == DemoStage.Questions) await Ask(id, demo, ct);

@@ -15,6 +15,8 @@ public static class DemoPeople
     public static readonly ImmutableArray<DemoPerson> All =
     [
         new("referrer@city.example", "Sam Referrer", "Leicestershire Police", "leicester-city", Role.PoliceReferrer),
+        new("triage@city.example", "Tris Triage", "Youth justice service", "leicester-city", Role.TriageWorker),
+        new("staff@city.example", "Sky Staffreferrer", "Youth justice service", "leicester-city", Role.StaffReferrer),
         new("duty@city.example", "Dee Duty", "Youth justice service", "leicester-city", Role.DutyWorker),
         new("manager@city.example", "Mo Manager", "Youth justice service", "leicester-city", Role.TeamManager),
         new("casemanager@city.example", "Casey Keyworker", "Youth justice service", "leicester-city", Role.CaseManager),
@@ -28,6 +30,7 @@ public static class DemoPeople
         new("education@city.example", "Edda Schoolhelp", "Education", "leicester-city", Role.AgencyContributor),
         new("victims@city.example", "Vivian Victimlink", "Youth justice service", "leicester-city", Role.VictimOfficer),
         new("referrer@county.example", "Robin Referrer", "Leicestershire Police", "leicestershire-rutland", Role.PoliceReferrer),
+        new("triage@county.example", "Toni Triage", "Youth justice service", "leicestershire-rutland", Role.TriageWorker),
         new("duty@county.example", "Drew Duty", "Youth justice service", "leicestershire-rutland", Role.DutyWorker),
         new("manager@county.example", "Max Manager", "Youth justice service", "leicestershire-rutland", Role.TeamManager),
         new("casemanager@county.example", "Cam Keyworker", "Youth justice service", "leicestershire-rutland", Role.CaseManager),

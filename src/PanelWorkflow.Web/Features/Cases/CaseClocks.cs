@@ -14,6 +14,9 @@ public enum ClockState
 
     /// <summary>Running, and past the point from which to warn.</summary>
     DueSoon,
+
+    /// <summary>Stands still while the referrer answers questions.</summary>
+    Paused,
     Met,
     Missed,
 
@@ -27,6 +30,9 @@ public enum ClockState
 public sealed record CaseClock(
     string Code, string Label, DateTime DueAt, DateTime? EndedAt, ClockState State, string Source, string Status)
 {
+    /// <summary>Since when the clock stands still; null when it does not.</summary>
+    public DateTime? PausedSince { get; init; }
+
     public bool IsConfirmed => Status is not ("local" or "unconfirmed");
 
     /// <summary>Nothing more is to be done about it.</summary>
@@ -48,6 +54,8 @@ public static class CaseClocks
             ["CLK-ASSESS"] = (c, _) => c.Assessment is { Approved: not false } assessment ? assessment.SubmittedAt : null,
             ["CLK-INFORM"] = (c, _) => c.Assessment is { Approved: true } assessment ? assessment.ReviewedAt : null,
             ["CLK-REF2PANEL"] = (c, _) => c.Decision?.DecidedAt,
+            ["CLK-FAST"] = (c, _) => c.Assessment is { Approved: true } assessment ? assessment.ReviewedAt : null,
+            ["CLK-HEARING"] = (c, _) => c.Decision?.DecidedAt,
             ["CLK-BAIL"] = (c, _) => c.Delivery?.At,
             ["CLK-BAIL-9M"] = (c, _) => c.Delivery?.At,
             ["CLK-BAIL-END"] = (c, _) => c.Delivery?.At,
@@ -83,8 +91,12 @@ public static class CaseClocks
         var kind = FollowUpKinds.GetValueOrDefault(code);
         if (kind is not null && followUps.All(f => f.Kind != kind)) return null;
 
+        var pauses = hit.Text("anchor") == CaseFacts.ReferralSubmitted ? theCase.Pauses : [];
         DateTime DueAfter(string period) =>
-            calendar.Due(new DateTimeOffset(startedAt, TimeSpan.Zero), Period.Read(period, hit.Flag("workingDays"))!).UtcDateTime;
+            AfterPauses(calendar.Due(new DateTimeOffset(startedAt, TimeSpan.Zero), Period.Read(period, hit.Flag("workingDays"))!).UtcDateTime);
+
+        DateTime AfterPauses(DateTime unpaused) =>
+            pauses.Aggregate(unpaused, (end, pause) => Later(end, pause, hit.Flag("workingDays"), calendar, now));
         var due = hit.Text("period") == OnTheDay ? WorkingCalendar.EndOf(WorkingCalendar.DayInLondon(startedAt)) : DueAfter(hit.Text("period"));
         var warnFrom = hit.OptionalText("warnAfter") switch
         {
@@ -98,10 +110,24 @@ public static class CaseClocks
         {
             ({ } at, _) => at <= due ? ClockState.Met : ClockState.Missed,
             (null, { } at) => kind is null && at <= due ? ClockState.Stopped : ClockState.Missed,
+            _ when pauses is [.., { Until: null }] => ClockState.Paused,
             _ => now > due ? ClockState.Missed : now > warnFrom ? ClockState.DueSoon : ClockState.Running,
         };
         return new CaseClock(
-            code, hit.Text("label"), due, done ?? stopped, state, hit.Annotation("Source"), hit.Annotation("Status"));
+            code, hit.Text("label"), due, done ?? stopped, state, hit.Annotation("Source"), hit.Annotation("Status"))
+        {
+            PausedSince = state == ClockState.Paused ? pauses[^1].From : null,
+        };
+    }
+
+    // A pause lasts as many days, working days where the clock counts those, as lie after the day of the question up to that of the answer.
+    private static DateTime Later(DateTime end, ClockPause pause, bool workingDays, WorkingCalendar calendar, DateTime now)
+    {
+        var (from, until) = (WorkingCalendar.DayInLondon(pause.From), WorkingCalendar.DayInLondon(pause.Until ?? now));
+        var day = WorkingCalendar.DayInLondon(end);
+        return workingDays
+            ? WorkingCalendar.FromLondon(calendar.AddWorkingDays(day, calendar.WorkingDaysBetween(from, until)), WorkingCalendar.CloseOfWork)
+            : WorkingCalendar.EndOf(day.AddDays(until.DayNumber - from.DayNumber));
     }
 
     private static DateTime Before(DateTime due, Period period) =>

@@ -35,9 +35,12 @@ public sealed class CaseList(PanelDbContext db)
         new(Ended, "Closed or rejected"),
     ];
 
-    public async Task<CaseListPage> For(Actor actor, string? stage, string? search, int page, DateTime now, CancellationToken ct)
+    public async Task<CaseListPage> For(
+        Actor actor, string? stage, ReferralSource? source, string? search, int page, DateTime now, CancellationToken ct)
     {
-        var cases = Found(At(db.Cases.VisibleTo(actor).AsNoTracking(), actor, stage), actor, search)
+        var from = db.Cases.VisibleTo(actor).AsNoTracking();
+        if (source is { } door) from = from.Where(c => c.Referral.Source == door);
+        var cases = Found(At(from, actor, stage), actor, search)
             .OrderByDescending(c => c.SubmittedAt).ThenByDescending(c => c.Id);
         var total = await cases.Take(MostShown + 1).CountAsync(ct);
         var maySeeName = actor.May(Permission.SeeChildsName);

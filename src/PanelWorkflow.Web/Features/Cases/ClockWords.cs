@@ -16,6 +16,7 @@ public static class ClockWords
     {
         ClockState.Running => "blue",
         ClockState.DueSoon => "yellow",
+        ClockState.Paused => "purple",
         ClockState.Met => "green",
         ClockState.Missed => "red",
         _ => "grey",
@@ -25,6 +26,7 @@ public static class ClockWords
     public static string Left(CaseClock clock, DateTime now) => (clock.EndedAt, clock.DaysLeft(now)) switch
     {
         ({ } at, _) => Show.Instant(at),
+        _ when clock.PausedSince is { } since => $"Since {Show.Instant(since)}, until the referrer has answered",
         (null, 0) => clock.DueAt < now ? "Ended today" : "Ends today",
         (null, > 0 and var days) => days == 1 ? "1 day left" : $"{days} days left",
         (null, var days) => days == -1 ? "1 day over" : $"{-days} days over",

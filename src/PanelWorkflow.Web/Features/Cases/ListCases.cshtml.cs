@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Identity;
 
@@ -13,6 +14,9 @@ public sealed class ListCasesModel(CaseList cases, CasePages pages) : PageModel
 
     [BindProperty(SupportsGet = true)]
     public string? Stage { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public ReferralSource? Source { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string? Search { get; set; }
@@ -36,7 +40,7 @@ public sealed class ListCasesModel(CaseList cases, CasePages pages) : PageModel
         var actor = HttpContext.Actor();
         PageNumber = Math.Clamp(PageNumber, 1, CaseList.MostShown / CaseList.PageSize);
         if (Search?.Length > SearchLength) Search = Search[..SearchLength];
-        Found = await cases.For(actor, Stage, Search, PageNumber, pages.Clock.GetUtcNow().UtcDateTime, ct);
+        Found = await cases.For(actor, Stage, Source, Search, PageNumber, pages.Clock.GetUtcNow().UtcDateTime, ct);
         if (string.IsNullOrWhiteSpace(Search)) pages.Audit.Add(actor, "read", "case list");
         else pages.Audit.Add(actor, "search", $"case list, {Found.Total} found", reason: $"Search for: {Search}");
         await pages.Db.SaveChangesAsync(ct);

@@ -13,10 +13,11 @@ public sealed class ListedMeeting
 
 public static class ListedMeetings
 {
-    /// <summary>Counts the cases on each agenda. A case that the panel put off has given up its place.</summary>
+    /// <summary>Counts the cases on each agenda, and the places kept. A case that the panel put off has given up its place.</summary>
     public static IQueryable<ListedMeeting> WithListed(this IQueryable<PanelMeeting> meetings, PanelDbContext db) => meetings.Select(m => new ListedMeeting
     {
         Meeting = m,
-        Listed = db.Cases.Count(c => c.MeetingId == m.Id && c.DeferralReason == null),
+        Listed = db.Cases.Count(c => c.MeetingId == m.Id && c.DeferralReason == null)
+            + db.Cases.Count(c => c.ReservedMeetingId == m.Id && c.EndedAt == null),
     });
 }

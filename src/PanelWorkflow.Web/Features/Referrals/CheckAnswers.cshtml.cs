@@ -15,6 +15,18 @@ public sealed class CheckAnswersModel(ReferralPages pages, OutcomeOptions option
     /// <summary>What is missing or wrong.</summary>
     public IReadOnlyList<FieldError> Missing => ReferralSteps.Missing(Draft, Context);
 
+    public bool HasPolicePapers => ReferralRules.HasPolicePapers(Draft.Source);
+
+    public bool KnowsCustody => ReferralRules.KnowsCustody(Draft.Source);
+
+    public bool KnowsHistory => ReferralRules.KnowsHistory(Draft.Source);
+
+    public bool IsOnBehalf => ReferralRules.IsOnBehalf(Draft.Source);
+
+    public string From => Lines(Draft.Door.ReferredBy ?? "", Draft.Door.ReferredByContact ?? "", Draft.Door.NoticeReference ?? "");
+
+    public string Hearing => Lines(ReferralWords.Day(Draft.Door.HearingOn), Draft.Door.Court ?? "");
+
     public string ProposedOutcome => options.LabelOf(Row.Partnership, Draft.Proposal.ProposedOutcome) ?? "";
 
     public string Release => Draft.Custody.WasInCustody switch

@@ -1,3 +1,4 @@
+using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Web.Features.Referrals.Sections;
 using PanelWorkflow.Web.Identity;
 
@@ -7,6 +8,8 @@ namespace PanelWorkflow.Web.Features.Referrals;
 [Needs(Permission.SubmitReferral)]
 public sealed class IncidentModel(ReferralPages pages) : ReferralStepPage<IncidentSection>(pages)
 {
+    public bool NeedsCrimeReference => ReferralRules.HasPolicePapers(Draft.Source);
+
     protected override IncidentSection Section
     {
         get => Draft.Incident;

@@ -29,7 +29,7 @@ public sealed class LikelyMatches(PanelDbContext db, Audit audit)
         var sound = NameSound.Of(child.FamilyName);
         var birthday = child.DateOfBirth!.Value;
         var found = await db.Children.AsNoTracking()
-            .Where(c => c.Partnership == partnership && ((sound != "" && c.FamilyNameSound == sound) || c.DateOfBirth == birthday))
+            .Where(c => c.Partnership == partnership && c.MergedIntoId == null && ((sound != "" && c.FamilyNameSound == sound) || c.DateOfBirth == birthday))
             .OrderByDescending(c => c.FamilyNameSound == sound && c.DateOfBirth == birthday)
             .ThenByDescending(c => c.DateOfBirth == birthday)
             .ThenBy(c => c.FoldedName).ThenBy(c => c.Id).Take(Most)

@@ -19,7 +19,7 @@ public sealed class OffencesModel(ReferralPages pages) : ReferralListPage<Offenc
         new Choice(Offence.Other, "Another offence, not in this list"),
     ];
 
-    public string ListHint => ReferralList.Warning(Context.Offences.Status) is { } warning ? $"{warning}: this list" : "From the offence table";
+    public string ListHint => ReferralList.Warning(Context.Offences.Status) is { } warning ? warning : "From the offence table";
 
     public bool IsOther => Form.Code == Offence.Other || Form.Title.Length > 0;
 

@@ -54,6 +54,9 @@ public abstract class ReferralPage(ReferralPages pages) : PanelPage
 
         Row = row;
         Draft = Drafts.Read<ReferralDraft>(row);
+        var page = PageContext.ActionDescriptor.ViewEnginePath;
+        if (ReferralSteps.All.Any(step => step.Page == page && !step.IsAsked(Draft.Source))) return NotFound();
+
         await LoadMore(ct);
         return null;
     }
@@ -72,7 +75,7 @@ public abstract class ReferralPage(ReferralPages pages) : PanelPage
     protected virtual IActionResult GoOn() => GoOnAfter(PageContext.ActionDescriptor.ViewEnginePath);
 
     protected IActionResult GoOnAfter(string page) =>
-        RedirectToPage(Check ? ReferralSteps.CheckAnswers : ReferralSteps.After(page), new { Id });
+        RedirectToPage(Check ? ReferralSteps.CheckAnswers : ReferralSteps.After(page, Draft.Source), new { Id });
 
     /// <summary>Shows each broken rule at its field of the page's form.</summary>
     protected void Report(IEnumerable<DomainRuleException> broken)

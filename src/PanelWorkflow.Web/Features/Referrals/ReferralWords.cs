@@ -26,13 +26,26 @@ public static class ReferralWords
         new(nameof(Marker.None), "None of these") { Exclusive = true, Divider = "or" },
     ];
 
-    public static readonly IReadOnlyList<Choice> Admissions = Choice.Of<Admission>(stance => stance switch
-    {
-        Admission.All => "Admits all of it",
-        Admission.Part => "Admits part of it",
-        Admission.None => "Admits none of it",
-        _ => "Made no comment",
-    });
+    public static readonly IReadOnlyList<Choice> Admissions =
+    [
+        new(nameof(Admission.All), "Admits all of it"),
+        new(nameof(Admission.Part), "Admits part of it"),
+        new(nameof(Admission.None), "Admits none of it"),
+        new(nameof(Admission.NoComment), "Made no comment"),
+    ];
+
+    public static readonly IReadOnlyList<Choice> Sources =
+    [
+        new(nameof(ReferralSource.Police), "Police", "An officer refers a child after an offence"),
+        new(nameof(ReferralSource.SchoolOrAgency), "School or other agency", "Through the triage team"),
+        new(nameof(ReferralSource.PublicProtectionNotice), "Public Protection Notice", "The police are worried about a child"),
+        new(nameof(ReferralSource.LiaisonAndDiversion), "Liaison and diversion", "A health practitioner met the child in custody or at an interview"),
+        new(nameof(ReferralSource.YouthJusticeStaff), "Youth justice staff", "A colleague knows of an offence that nobody has referred"),
+        new(nameof(ReferralSource.CourtReturn), "Court return", "The prosecutor or the court sends a listed case back"),
+    ];
+
+    public static readonly IReadOnlyList<Choice> SendersBack =
+        [new(nameof(SentBackBy.Prosecutor), "The prosecutor"), new(nameof(SentBackBy.Court), "The court")];
 
     public static readonly IReadOnlyList<Choice> PoliceStatuses =
     [

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Features.Referrals.Sections;
 using PanelWorkflow.Web.Identity;
@@ -8,7 +9,7 @@ using PanelWorkflow.Web.Workflow;
 
 namespace PanelWorkflow.Web.Features.Referrals;
 
-/// <summary>Says what a referral needs and starts a draft. Asks for the partnership when the officer has several.</summary>
+/// <summary>Says what a referral needs and starts a draft. Asks for the partnership and the door when there are several.</summary>
 [Needs(Permission.SubmitReferral)]
 public sealed class StartModel(Drafts drafts, DefinitionStore definitions) : PageModel
 {
@@ -19,17 +20,28 @@ public sealed class StartModel(Drafts drafts, DefinitionStore definitions) : Pag
         [.. HttpContext.Actor().Partnerships.Where(definitions.HasPartnership)
             .Select(key => new Choice(key, definitions.Partnership(key).Name))];
 
+    [BindProperty]
+    public ReferralSource? Source { get; set; }
+
+    /// <summary>The doors by which this person may refer.</summary>
+    public IReadOnlyList<Choice> Sources => [.. ReferralWords.Sources.Where(choice => HttpContext.Actor().May(Enum.Parse<ReferralSource>(choice.Value).Door()))];
+
+    public bool AsksPolicePapers => Sources.Any(choice => ReferralRules.HasPolicePapers(Enum.Parse<ReferralSource>(choice.Value)));
+
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var chosen = Partnerships is [var only] ? only : Partnerships.FirstOrDefault(p => p.Value == Partnership);
-        if (chosen is null)
+        var source = Sources is [var onlyDoor] ? onlyDoor : Sources.FirstOrDefault(s => s.Value == Source?.ToString());
+        if (chosen is null) ModelState.AddModelError(nameof(Partnership), "Select the partnership that the referral is for");
+        if (source is null) ModelState.AddModelError(nameof(Source), "Select where the referral comes from");
+        if (chosen is null || source is null)
         {
-            ModelState.AddModelError(nameof(Partnership), "Select the partnership that the referral is for");
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
 
-        var id = await drafts.Start(HttpContext.Actor(), ReferralDraft.Kind, chosen.Value, caseId: null, new ReferralDraft(), ct);
-        return RedirectToPage("/Referrals/Child", new { id });
+        var draft = new ReferralDraft { Source = Enum.Parse<ReferralSource>(source.Value) };
+        var id = await drafts.Start(HttpContext.Actor(), ReferralDraft.Kind, chosen.Value, caseId: null, draft, ct);
+        return RedirectToPage(ReferralSteps.Of(draft.Source).First().Page, new { id });
     }
 }

@@ -41,13 +41,15 @@ public static class SubmitReferral
                 || !actor.Partnerships.Contains(row.Partnership))
                 return await Submitted(command, ct) ? Result.Made(command.DraftId) : Result.NotFound;
 
+            if (!actor.May(Drafts.Read<ReferralDraft>(row).Source.Door())) return Result.Forbidden;
+
             var context = RuleContext.Of(definitions, clock);
             var now = context.Now;
             var draft = Drafts.Read<ReferralDraft>(row);
             if (ReferralSteps.Missing(draft, context) is { Length: > 0 } missing) return Result.Invalid(missing);
 
             Rule.Require(
-                options.Offers(row.Partnership, draft.Proposal.ProposedOutcome),
+                !ReferralRules.HasPolicePapers(draft.Source) || options.Offers(row.Partnership, draft.Proposal.ProposedOutcome),
                 "unknown-outcome", $"{ReferralSteps.TitleOf("/Referrals/Proposal")}: Select one of the outcomes shown");
             await CheckMatches(draft, row.Partnership, actor, ct);
             var reference = await references.Next(row.Partnership, ReferralRules.Today(now).Year, ct);
@@ -79,7 +81,7 @@ public static class SubmitReferral
             if (Guid.TryParse(draft.Match.Answer, out var chosen))
             {
                 var known = await db.Children.SingleAsync(c => c.Id == chosen && c.Partnership == partnership, ct);
-                known.Describe(draft.ToChildDetails());
+                known.Describe(draft.ToChildDetails(), Guid.CreateVersion7(clock.GetUtcNow()), ReferralRules.Today(clock.GetUtcNow().UtcDateTime));
                 return known;
             }
 

@@ -8,5 +8,5 @@ namespace PanelWorkflow.Web.Features.Referrals;
 public sealed class TaskListModel(ReferralPages pages) : ReferralPage(pages)
 {
     public IEnumerable<(ReferralStep Step, Progress Progress)> Sections =>
-        ReferralSteps.All.Select(step => (step, step.Section(Draft).ProgressOf(Draft, Context)));
+        ReferralSteps.Of(Draft.Source).Select(step => (step, step.Section(Draft).ProgressOf(Draft, Context)));
 }

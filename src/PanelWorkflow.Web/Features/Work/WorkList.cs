@@ -46,7 +46,7 @@ public sealed class WorkList(PanelDbContext db)
     {
         var queues = Kinds.Where(kind => actor.May(kind.Needs)).Select(kind => new WorkQueue(kind.Needs, kind.ForOneAgency ? actor.Agency : null).ToString()).ToArray();
         var partnerships = actor.Partnerships.ToArray();
-        var open = db.Waits.AsNoTracking().Where(w => w.IsOpen);
+        var open = db.Waits.AsNoTracking().Where(w => w.IsOpen).VisibleTo(actor, db.Cases);
         yield return InOrder(open.Where(w => w.OwnerId == actor.UserId && partnerships.Contains(w.Partnership) && queues.Contains(w.Queue)));
         foreach (var partnership in partnerships)
         {

@@ -20,7 +20,7 @@ public sealed class ListOnNextPanel(PanelDbContext db, PanelChoice panels) : IJo
             .Where(m => m.Partnership == theCase.Partnership && m.StartsAt > context.Now && m.Id != theCase.MeetingId)
             .Where(m => panel == null || m.PanelKey == panel)
             .WithListed(db)
-            .Where(m => m.Listed < m.Meeting.Capacity)
+            .Where(m => m.Listed < m.Meeting.Capacity || m.Meeting.Id == theCase.ReservedMeetingId)
             .OrderBy(m => m.Meeting.StartsAt)
             .FirstOrDefaultAsync(ct)
             ?? throw new DomainRuleException("no-meeting", "No panel meeting with room is planned.");

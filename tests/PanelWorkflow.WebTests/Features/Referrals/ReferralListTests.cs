@@ -80,9 +80,9 @@ public sealed class ReferralListTests(AppHost host) : IClassFixture<AppHost>
         var start = await officer.Get("/referrals/start");
 
         var again = await start.Submit();
-        var child = await again.Submit(form => form.Fill("Partnership", "leicester-city"));
+        var child = await again.Submit(form => form.Fill("Partnership", "leicester-city").Fill("Source", "Police"));
 
-        again.Errors.ShouldBe(["Select the partnership that the referral is for"]);
+        again.Errors.ShouldBe(["Select the partnership that the referral is for", "Select where the referral comes from"]);
         child.Heading.ShouldBe("The child");
         var id = Guid.Parse(child.Address.Segments[2].TrimEnd('/'));
         (await host.Query(db => db.Drafts.Where(d => d.Id == id).Select(d => d.Partnership).SingleAsync())).ShouldBe("leicester-city");

@@ -15,7 +15,8 @@ public sealed class ReferralStepTests(AppHost host) : IClassFixture<AppHost>
         {
             "home",
             [
-                "Enter the child’s address", "Enter a town or city", "Enter a postcode", "Enter the name of a parent or carer",
+                "Enter the child’s address", "Enter a town or city", "Enter a postcode",
+                "Select yes if the child lives in the area of this partnership", "Enter the name of a parent or carer",
                 "Enter how they are related to the child", "Enter a telephone number for the parent or carer",
             ]
         },
@@ -40,7 +41,7 @@ public sealed class ReferralStepTests(AppHost host) : IClassFixture<AppHost>
         { "admission", ["Select what the child admits", "Select yes if there is enough evidence to charge"] },
         { "custody", ["Select yes if the child was held in custody", "Select whether the child is on bail or under investigation"] },
         { "victims", ["Add a victim, or tick that there is none"] },
-        { "history", ["Enter a number from 0 to 99", "Enter previous outcomes, or “none”"] },
+        { "history", ["Enter a number from 0 to 99", "Enter previous outcomes, or “none”", "Enter the orders that the child is under, or “none”"] },
         { "proposal", ["Select the outcome that you propose", "Enter why you propose it"] },
     };
 

@@ -4,6 +4,7 @@ using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
+using PanelWorkflow.Web.Features.Panel;
 using Shouldly;
 using Xunit;
 
@@ -32,11 +33,85 @@ public sealed class ScreenReferralTests(AppHost host) : IClassFixture<AppHost>
         using var duty = await host.SignIn(Role.DutyWorker);
 
         var page = await duty.Get($"/cases/{id}/screen");
-        var again = await page.Submit(form => form.Fill("Outcome", "Reject").Fill("WhatHappensNext", "School support"));
+        var again = await page.Submit(form => form.Fill("Outcome", "Reject").Fill("RejectionCode", "other").Fill("WhatHappensNext", "School support"));
 
         again.Status.ShouldBe(HttpStatusCode.BadRequest);
         again.Errors.ShouldBe(["Enter the reason for rejecting the referral"]);
         again.Document.QuerySelector("textarea[name=WhatHappensNext]")!.TextContent.Trim().ShouldBe("School support");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("no-such-reason")]
+    public async Task Rejecting_NeedsAReasonFromTheList(string code)
+    {
+        var id = await host.ACase(Stage.Screening);
+        using var duty = await host.SignIn(Role.DutyWorker);
+
+        var again = await (await duty.Get($"/cases/{id}/screen")).Submit(form => form
+            .Fill("Outcome", "Reject").Force("RejectionCode", code).Fill("Reason", "Elsewhere").Fill("WhatHappensNext", "Sent on"));
+        again.Errors.ShouldBe(["Select why the referral is rejected"]);
+        await again.Submit(form => form.Fill("RejectionCode", "area"));
+
+        var rejected = await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Screening!.RejectionReason).SingleAsync());
+        rejected.ShouldBe("The child lives elsewhere: sent to the service of their home");
+    }
+
+    [Fact]
+    public async Task FastTracking_KeepsAPlaceOnTheNextPanelBeforeAllocation()
+    {
+        var meeting = await host.AMeeting(daysAhead: 3, capacity: 1);
+        var id = await host.ACase(Stage.Screening);
+        using var duty = await host.SignIn(Role.DutyWorker);
+
+        var after = await (await duty.Get($"/cases/{id}/screen")).Submit(form => form.Fill("Outcome", "FastTrack"));
+        await host.RunDue();
+
+        after.Text.ShouldContain("referral accepted and fast-tracked");
+        (await OpenTasks(id)).ShouldBe(["AllocateCase"]);
+        (await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.ReservedMeetingId).SingleAsync())).ShouldBe(meeting);
+        (await host.Query(db => db.Meetings.Where(m => m.Id == meeting).WithListed(db).Select(m => m.Listed).SingleAsync())).ShouldBe(1);
+        (await duty.Get($"/cases/{id}")).Text.ShouldContain("Has a place on the panel of");
+    }
+
+    [Fact]
+    public async Task LimitsThatAreNear_AreWarnedOf()
+    {
+        var id = await host.ACase(Stage.Screening, c => (c.Source, c.HearingOn) = (ReferralSource.CourtReturn, host.Clock.Today.AddDays(5)));
+        using var duty = await host.SignIn(Role.DutyWorker);
+
+        var page = await duty.Get($"/cases/{id}/screen");
+
+        page.Text.ShouldContain("Warning Hearing in court: the panel must have decided: ");
+        page.Text.ShouldContain("5 days left");
+        page.Summary("Age at the offence").ShouldBe("14");
+        page.Summary("Residence").ShouldBe("Lives in the area");
+        page.Summary("Live orders").ShouldBe("None");
+    }
+
+    [Fact]
+    public async Task Returning_PausesTheClocksOfTheReferralAndTheCaseSaysSo()
+    {
+        var id = await host.ACase(Stage.Screening);
+        using var duty = await host.SignIn(Role.DutyWorker);
+        await (await duty.Get($"/cases/{id}/screen")).Submit(form => form.Fill("Outcome", "Return").Fill("Questions", "Which park?"));
+
+        var page = await duty.Get($"/cases/{id}");
+
+        page.Text.ShouldContain("The clocks of the referral are paused since");
+        page.Document.QuerySelectorAll(".govuk-tag").Count(tag => tag.TextContent.Trim() == "Paused").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task RestrictingWithoutAReason_IsRefusedAndNothingIsDone()
+    {
+        var id = await host.ACase(Stage.Screening);
+        using var duty = await host.SignIn(Role.DutyWorker);
+
+        var again = await (await duty.Get($"/cases/{id}/screen")).Submit(form => form.Fill("Outcome", "Accept").Fill("Restriction", "HighProfile"));
+
+        again.Errors.ShouldBe(["Enter why the case is restricted"]);
+        (await OpenTasks(id)).ShouldBe(["ScreenReferral"]);
     }
 
     [Fact]

@@ -105,6 +105,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("boolean");
+
                     b.Property<DateOnly?>("LimitationEndsOn")
                         .HasColumnType("date");
 
@@ -124,6 +127,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)");
 
+                    b.Property<string>("Pauses")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -136,6 +143,12 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("ReservedMeetingAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ReservedMeetingId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTime>("SubmittedAt")
                         .HasColumnType("timestamp with time zone");
@@ -152,6 +165,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
 
                     b.HasIndex("Reference")
                         .IsUnique();
+
+                    b.HasIndex("ReservedMeetingId");
 
                     b.HasIndex("Partnership", "SubmittedAt");
 
@@ -227,6 +242,24 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.HasIndex("CaseId", "CaseVersion");
 
                     b.ToTable("CaseEvents", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.NamedPerson", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("CaseId", "UserId");
+
+                    b.ToTable("NamedPeople", (string)null);
                 });
 
             modelBuilder.Entity("PanelWorkflow.Domain.Cases.Offence", b =>
@@ -362,6 +395,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.Property<bool>("LookedAfter")
                         .HasColumnType("boolean");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Partnership")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -383,11 +419,146 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MergedIntoId");
+
                     b.HasIndex("Partnership", "DateOfBirth");
 
                     b.HasIndex("Partnership", "FamilyNameSound");
 
+                    b.HasIndex("Partnership", "Postcode");
+
                     b.ToTable("Children", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.ChildLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("LinkedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LinkedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Partnership")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<DateTime?>("UnlinkedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UnlinkedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChildId");
+
+                    b.HasIndex("OtherId");
+
+                    b.ToTable("ChildLinks", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.ChildMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("CaseIds")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MergedId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Partnership")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("UndoReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptId");
+
+                    b.HasIndex("MergedId");
+
+                    b.ToTable("ChildMerges", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.PastAddress", b =>
+                {
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AddressLine")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Postcode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Town")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("ChildId", "Id");
+
+                    b.ToTable("PastAddresses", (string)null);
                 });
 
             modelBuilder.Entity("PanelWorkflow.Domain.FollowUps.FollowUp", b =>
@@ -1699,6 +1870,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                             b1.Property<DateOnly?>("BailEndsOn")
                                 .HasColumnType("date");
 
+                            b1.Property<string>("Court")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
                             b1.Property<string>("CrimeReference")
                                 .IsRequired()
                                 .HasMaxLength(50)
@@ -1736,6 +1911,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                             b1.Property<bool>("HateCrime")
                                 .HasColumnType("boolean");
 
+                            b1.Property<DateOnly?>("HearingOn")
+                                .HasColumnType("date");
+
                             b1.Property<DateOnly>("IncidentOn")
                                 .HasColumnType("date");
 
@@ -1746,6 +1924,18 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
 
                             b1.Property<bool>("KnifeRelated")
                                 .HasColumnType("boolean");
+
+                            b1.Property<string>("LiveOrders")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.Property<bool>("LivesInArea")
+                                .HasColumnType("boolean");
+
+                            b1.Property<string>("NoticeReference")
+                                .HasMaxLength(50)
+                                .HasColumnType("character varying(50)");
 
                             b1.Property<string>("PoliceStatus")
                                 .IsRequired()
@@ -1775,10 +1965,61 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                                 .HasMaxLength(40)
                                 .HasColumnType("character varying(40)");
 
+                            b1.Property<string>("ReferredBy")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<string>("ReferredByContact")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<string>("SentBackBy")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
                             b1.Property<DateOnly?>("StatusStartedOn")
                                 .HasColumnType("date");
 
                             b1.Property<string>("Summary")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.HasKey("CaseId");
+
+                            b1.ToTable("Cases");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseId");
+                        });
+
+                    b.OwnsOne("PanelWorkflow.Domain.Cases.Restriction", "Restriction", b1 =>
+                        {
+                            b1.Property<Guid>("CaseId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.Property<string>("Reason")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("character varying(4000)");
@@ -1811,6 +2052,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)");
 
+                            b1.Property<string>("Conflicts")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
                             b1.Property<string>("Outcome")
                                 .IsRequired()
                                 .HasMaxLength(40)
@@ -1819,6 +2064,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                             b1.Property<string>("Reason")
                                 .HasMaxLength(4000)
                                 .HasColumnType("character varying(4000)");
+
+                            b1.Property<string>("RejectionReason")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
 
                             b1.Property<string>("WhatHappensNext")
                                 .HasMaxLength(4000)
@@ -1851,6 +2100,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.Navigation("Referral")
                         .IsRequired();
 
+                    b.Navigation("Restriction");
+
                     b.Navigation("Screening");
                 });
 
@@ -1860,6 +2111,15 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         .WithMany("Events")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.NamedPerson", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Cases.Case", null)
+                        .WithMany("NamedPeople")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1877,6 +2137,110 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.HasOne("PanelWorkflow.Domain.Cases.Case", null)
                         .WithMany("Victims")
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.Child", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsOne("PanelWorkflow.Domain.Children.ChildCircumstances", "Circumstances", b1 =>
+                        {
+                            b1.Property<Guid>("ChildId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("CommunicationNeeds")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)");
+
+                            b1.Property<string>("CustodyNumber")
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)");
+
+                            b1.Property<string>("Exploitation")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)");
+
+                            b1.Property<bool?>("HasPlan")
+                                .HasColumnType("boolean");
+
+                            b1.Property<DateOnly?>("NrmReferredOn")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("PlacingAuthority")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<string>("PncId")
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)");
+
+                            b1.Property<string>("PreferredName")
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)");
+
+                            b1.Property<string>("School")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<int?>("SchoolHours")
+                                .HasColumnType("integer");
+
+                            b1.HasKey("ChildId");
+
+                            b1.HasIndex("CustodyNumber");
+
+                            b1.HasIndex("PncId");
+
+                            b1.ToTable("Children");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ChildId");
+                        });
+
+                    b.Navigation("Circumstances")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.ChildLink", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PanelWorkflow.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.ChildMerge", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PanelWorkflow.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.PastAddress", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Children.Child", null)
+                        .WithMany("PastAddresses")
+                        .HasForeignKey("ChildId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2150,9 +2514,16 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 {
                     b.Navigation("Events");
 
+                    b.Navigation("NamedPeople");
+
                     b.Navigation("Offences");
 
                     b.Navigation("Victims");
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.Child", b =>
+                {
+                    b.Navigation("PastAddresses");
                 });
 
             modelBuilder.Entity("PanelWorkflow.Web.Identity.PanelUser", b =>

@@ -105,6 +105,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("bit");
+
                     b.Property<DateOnly?>("LimitationEndsOn")
                         .HasColumnType("date");
 
@@ -124,6 +127,10 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         .HasMaxLength(50)
                         .HasColumnType("nvarchar(50)");
 
+                    b.Property<string>("Pauses")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -136,6 +143,12 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("ReservedMeetingAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("ReservedMeetingId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("SubmittedAt")
                         .HasColumnType("datetime2");
@@ -152,6 +165,8 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("Reference")
                         .IsUnique();
+
+                    b.HasIndex("ReservedMeetingId");
 
                     b.HasIndex("Partnership", "SubmittedAt");
 
@@ -227,6 +242,24 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.HasIndex("CaseId", "CaseVersion");
 
                     b.ToTable("CaseEvents", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.NamedPerson", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("CaseId", "UserId");
+
+                    b.ToTable("NamedPeople", (string)null);
                 });
 
             modelBuilder.Entity("PanelWorkflow.Domain.Cases.Offence", b =>
@@ -362,6 +395,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.Property<bool>("LookedAfter")
                         .HasColumnType("bit");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Partnership")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -383,11 +419,146 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MergedIntoId");
+
                     b.HasIndex("Partnership", "DateOfBirth");
 
                     b.HasIndex("Partnership", "FamilyNameSound");
 
+                    b.HasIndex("Partnership", "Postcode");
+
                     b.ToTable("Children", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.ChildLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("LinkedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("LinkedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Partnership")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<DateTime?>("UnlinkedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("UnlinkedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChildId");
+
+                    b.HasIndex("OtherId");
+
+                    b.ToTable("ChildLinks", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.ChildMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("CaseIds")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("MergedId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Partnership")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("UndoReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptId");
+
+                    b.HasIndex("MergedId");
+
+                    b.ToTable("ChildMerges", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.PastAddress", b =>
+                {
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AddressLine")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Postcode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<string>("Town")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("ChildId", "Id");
+
+                    b.ToTable("PastAddresses", (string)null);
                 });
 
             modelBuilder.Entity("PanelWorkflow.Domain.FollowUps.FollowUp", b =>
@@ -1701,6 +1872,10 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                             b1.Property<DateOnly?>("BailEndsOn")
                                 .HasColumnType("date");
 
+                            b1.Property<string>("Court")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
                             b1.Property<string>("CrimeReference")
                                 .IsRequired()
                                 .HasMaxLength(50)
@@ -1738,6 +1913,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                             b1.Property<bool>("HateCrime")
                                 .HasColumnType("bit");
 
+                            b1.Property<DateOnly?>("HearingOn")
+                                .HasColumnType("date");
+
                             b1.Property<DateOnly>("IncidentOn")
                                 .HasColumnType("date");
 
@@ -1748,6 +1926,18 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 
                             b1.Property<bool>("KnifeRelated")
                                 .HasColumnType("bit");
+
+                            b1.Property<string>("LiveOrders")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<bool>("LivesInArea")
+                                .HasColumnType("bit");
+
+                            b1.Property<string>("NoticeReference")
+                                .HasMaxLength(50)
+                                .HasColumnType("nvarchar(50)");
 
                             b1.Property<string>("PoliceStatus")
                                 .IsRequired()
@@ -1777,10 +1967,61 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                                 .HasMaxLength(40)
                                 .HasColumnType("nvarchar(40)");
 
+                            b1.Property<string>("ReferredBy")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<string>("ReferredByContact")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<string>("SentBackBy")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
                             b1.Property<DateOnly?>("StatusStartedOn")
                                 .HasColumnType("date");
 
                             b1.Property<string>("Summary")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
+                            b1.HasKey("CaseId");
+
+                            b1.ToTable("Cases");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseId");
+                        });
+
+                    b.OwnsOne("PanelWorkflow.Domain.Cases.Restriction", "Restriction", b1 =>
+                        {
+                            b1.Property<Guid>("CaseId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<string>("Reason")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("nvarchar(4000)");
@@ -1813,6 +2054,10 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                                 .HasMaxLength(200)
                                 .HasColumnType("nvarchar(200)");
 
+                            b1.Property<string>("Conflicts")
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
                             b1.Property<string>("Outcome")
                                 .IsRequired()
                                 .HasMaxLength(40)
@@ -1821,6 +2066,10 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                             b1.Property<string>("Reason")
                                 .HasMaxLength(4000)
                                 .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<string>("RejectionReason")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
 
                             b1.Property<string>("WhatHappensNext")
                                 .HasMaxLength(4000)
@@ -1853,6 +2102,8 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.Navigation("Referral")
                         .IsRequired();
 
+                    b.Navigation("Restriction");
+
                     b.Navigation("Screening");
                 });
 
@@ -1862,6 +2113,15 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         .WithMany("Events")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.NamedPerson", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Cases.Case", null)
+                        .WithMany("NamedPeople")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1879,6 +2139,110 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.HasOne("PanelWorkflow.Domain.Cases.Case", null)
                         .WithMany("Victims")
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.Child", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsOne("PanelWorkflow.Domain.Children.ChildCircumstances", "Circumstances", b1 =>
+                        {
+                            b1.Property<Guid>("ChildId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("CommunicationNeeds")
+                                .HasMaxLength(2000)
+                                .HasColumnType("nvarchar(2000)");
+
+                            b1.Property<string>("CustodyNumber")
+                                .HasMaxLength(30)
+                                .HasColumnType("nvarchar(30)");
+
+                            b1.Property<string>("Exploitation")
+                                .HasMaxLength(2000)
+                                .HasColumnType("nvarchar(2000)");
+
+                            b1.Property<bool?>("HasPlan")
+                                .HasColumnType("bit");
+
+                            b1.Property<DateOnly?>("NrmReferredOn")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("PlacingAuthority")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<string>("PncId")
+                                .HasMaxLength(30)
+                                .HasColumnType("nvarchar(30)");
+
+                            b1.Property<string>("PreferredName")
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)");
+
+                            b1.Property<string>("School")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<int?>("SchoolHours")
+                                .HasColumnType("int");
+
+                            b1.HasKey("ChildId");
+
+                            b1.HasIndex("CustodyNumber");
+
+                            b1.HasIndex("PncId");
+
+                            b1.ToTable("Children");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ChildId");
+                        });
+
+                    b.Navigation("Circumstances")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.ChildLink", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PanelWorkflow.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.ChildMerge", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PanelWorkflow.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.PastAddress", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Children.Child", null)
+                        .WithMany("PastAddresses")
+                        .HasForeignKey("ChildId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2152,9 +2516,16 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 {
                     b.Navigation("Events");
 
+                    b.Navigation("NamedPeople");
+
                     b.Navigation("Offences");
 
                     b.Navigation("Victims");
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.Child", b =>
+                {
+                    b.Navigation("PastAddresses");
                 });
 
             modelBuilder.Entity("PanelWorkflow.Web.Identity.PanelUser", b =>

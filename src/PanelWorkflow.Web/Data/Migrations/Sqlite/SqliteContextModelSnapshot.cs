@@ -98,6 +98,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("LimitationEndsOn")
                         .HasColumnType("TEXT");
 
@@ -117,6 +120,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         .HasMaxLength(50)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Pauses")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -128,6 +135,12 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.Property<string>("ReferrerName")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReservedMeetingAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReservedMeetingId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("SubmittedAt")
@@ -145,6 +158,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("Reference")
                         .IsUnique();
+
+                    b.HasIndex("ReservedMeetingId");
 
                     b.HasIndex("Partnership", "SubmittedAt");
 
@@ -220,6 +235,24 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.HasIndex("CaseId", "CaseVersion");
 
                     b.ToTable("CaseEvents", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.NamedPerson", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId", "UserId");
+
+                    b.ToTable("NamedPeople", (string)null);
                 });
 
             modelBuilder.Entity("PanelWorkflow.Domain.Cases.Offence", b =>
@@ -355,6 +388,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.Property<bool>("LookedAfter")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Partnership")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -376,11 +412,146 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MergedIntoId");
+
                     b.HasIndex("Partnership", "DateOfBirth");
 
                     b.HasIndex("Partnership", "FamilyNameSound");
 
+                    b.HasIndex("Partnership", "Postcode");
+
                     b.ToTable("Children", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.ChildLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LinkedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Partnership")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UnlinkedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnlinkedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChildId");
+
+                    b.HasIndex("OtherId");
+
+                    b.ToTable("ChildLinks", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.ChildMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CaseIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MergedId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Partnership")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptId");
+
+                    b.HasIndex("MergedId");
+
+                    b.ToTable("ChildMerges", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.PastAddress", b =>
+                {
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddressLine")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Postcode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Town")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ChildId", "Id");
+
+                    b.ToTable("PastAddresses", (string)null);
                 });
 
             modelBuilder.Entity("PanelWorkflow.Domain.FollowUps.FollowUp", b =>
@@ -1690,6 +1861,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                             b1.Property<DateOnly?>("BailEndsOn")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Court")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("CrimeReference")
                                 .IsRequired()
                                 .HasMaxLength(50)
@@ -1727,6 +1902,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                             b1.Property<bool>("HateCrime")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<DateOnly?>("HearingOn")
+                                .HasColumnType("TEXT");
+
                             b1.Property<DateOnly>("IncidentOn")
                                 .HasColumnType("TEXT");
 
@@ -1737,6 +1915,18 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
                             b1.Property<bool>("KnifeRelated")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<string>("LiveOrders")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("LivesInArea")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("NoticeReference")
+                                .HasMaxLength(50)
+                                .HasColumnType("TEXT");
 
                             b1.Property<string>("PoliceStatus")
                                 .IsRequired()
@@ -1766,10 +1956,61 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                                 .HasMaxLength(40)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("ReferredBy")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ReferredByContact")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("SentBackBy")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
                             b1.Property<DateOnly?>("StatusStartedOn")
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Summary")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("CaseId");
+
+                            b1.ToTable("Cases");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseId");
+                        });
+
+                    b.OwnsOne("PanelWorkflow.Domain.Cases.Restriction", "Restriction", b1 =>
+                        {
+                            b1.Property<Guid>("CaseId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Reason")
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("TEXT");
@@ -1802,6 +2043,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Conflicts")
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("Outcome")
                                 .IsRequired()
                                 .HasMaxLength(40)
@@ -1809,6 +2054,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
                             b1.Property<string>("Reason")
                                 .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("RejectionReason")
+                                .HasMaxLength(200)
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("WhatHappensNext")
@@ -1842,6 +2091,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.Navigation("Referral")
                         .IsRequired();
 
+                    b.Navigation("Restriction");
+
                     b.Navigation("Screening");
                 });
 
@@ -1851,6 +2102,15 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         .WithMany("Events")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.NamedPerson", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Cases.Case", null)
+                        .WithMany("NamedPeople")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1868,6 +2128,110 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.HasOne("PanelWorkflow.Domain.Cases.Case", null)
                         .WithMany("Victims")
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.Child", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsOne("PanelWorkflow.Domain.Children.ChildCircumstances", "Circumstances", b1 =>
+                        {
+                            b1.Property<Guid>("ChildId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("CommunicationNeeds")
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("CustodyNumber")
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Exploitation")
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool?>("HasPlan")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateOnly?>("NrmReferredOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PlacingAuthority")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PncId")
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PreferredName")
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("School")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int?>("SchoolHours")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("ChildId");
+
+                            b1.HasIndex("CustodyNumber");
+
+                            b1.HasIndex("PncId");
+
+                            b1.ToTable("Children");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ChildId");
+                        });
+
+                    b.Navigation("Circumstances")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.ChildLink", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PanelWorkflow.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.ChildMerge", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PanelWorkflow.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.PastAddress", b =>
+                {
+                    b.HasOne("PanelWorkflow.Domain.Children.Child", null)
+                        .WithMany("PastAddresses")
+                        .HasForeignKey("ChildId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2141,9 +2505,16 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 {
                     b.Navigation("Events");
 
+                    b.Navigation("NamedPeople");
+
                     b.Navigation("Offences");
 
                     b.Navigation("Victims");
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Children.Child", b =>
+                {
+                    b.Navigation("PastAddresses");
                 });
 
             modelBuilder.Entity("PanelWorkflow.Web.Identity.PanelUser", b =>

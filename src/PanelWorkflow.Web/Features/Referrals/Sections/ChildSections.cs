@@ -48,6 +48,8 @@ public sealed class HomeSection : ReferralSection
 
     public string Postcode { get; set; } = "";
 
+    public bool? LivesInArea { get; set; }
+
     public string CarerName { get; set; } = "";
 
     public string CarerRelationship { get; set; } = "";
@@ -59,6 +61,7 @@ public sealed class HomeSection : ReferralSection
         () => ChildRules.AddressLine(AddressLine),
         () => ChildRules.Town(Town),
         () => ChildRules.Postcode(Postcode),
+        () => Rule.Answer(LivesInArea, nameof(LivesInArea), "Select yes if the child lives in the area of this partnership"),
         () => ChildRules.CarerName(CarerName),
         () => ChildRules.CarerRelationship(CarerRelationship),
         () => ChildRules.CarerPhone(CarerPhone),
@@ -92,6 +95,12 @@ public sealed class HistorySection : ReferralSection
 
     public string PreviousOutcomes { get; set; } = "";
 
+    public string LiveOrders { get; set; } = "";
+
     public override IEnumerable<Action> Rules(ReferralDraft draft, RuleContext context) =>
-        [() => ReferralRules.PreviousCautions(PreviousCautions), () => ReferralRules.PreviousOutcomes(PreviousOutcomes)];
+    [
+        () => ReferralRules.PreviousCautions(PreviousCautions),
+        () => ReferralRules.PreviousOutcomes(PreviousOutcomes),
+        () => ReferralRules.LiveOrders(LiveOrders),
+    ];
 }

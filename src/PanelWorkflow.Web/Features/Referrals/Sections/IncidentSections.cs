@@ -16,7 +16,7 @@ public sealed class IncidentSection : ReferralSection
 
     public override IEnumerable<Action> Rules(ReferralDraft draft, RuleContext context) =>
     [
-        () => ReferralRules.CrimeReference(CrimeReference),
+        () => ReferralRules.CrimeReference(draft.Source, CrimeReference),
         () => ReferralRules.IncidentOn(IncidentOn, context.Now),
         () => ReferralRules.IncidentPlace(IncidentPlace),
         () => ReferralRules.Summary(Summary),
@@ -32,7 +32,8 @@ public sealed class StanceSection : ReferralSection
 
     public override IEnumerable<Action> Rules(ReferralDraft draft, RuleContext context) =>
     [
-        () => Rule.Answer(Admission, nameof(Admission), "Select what the child admits"),
+        () => Rule.Require(
+            Admission is not (null or Domain.Cases.Admission.NotAsked), "admission", "Select what the child admits", nameof(Admission)),
         () => Rule.Answer(EvidenceToCharge, nameof(EvidenceToCharge), "Select yes if there is enough evidence to charge"),
     ];
 }

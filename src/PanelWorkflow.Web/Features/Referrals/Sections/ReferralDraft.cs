@@ -8,6 +8,11 @@ public sealed class ReferralDraft
 {
     public const string Kind = "referral";
 
+    /// <summary>The door, chosen when the draft is started and not changed afterwards.</summary>
+    public ReferralSource Source { get; init; }
+
+    public DoorSection Door { get; set; } = new();
+
     public ChildSection Child { get; set; } = new();
 
     public MatchSection Match { get; set; } = new();
@@ -42,17 +47,28 @@ public sealed class ReferralDraft
 
     /// <summary>The gravity score as far as it has been answered; null while the offences or the adjustment are missing.</summary>
     public int? Score(RuleContext context) =>
-        Offences.MostSerious(context)?.GravityIn(context) is { } highest && Gravity.GravityAdjustment is >= -1 and <= 1 and var moved
+        Offences.MostSerious(context)?.GravityIn(context) is { } highest && Adjustment is >= -1 and <= 1 and var moved
             ? ReferralRules.Adjusted(highest, moved)
             : null;
+
+    // Only the police score on the matrix; for the others the most serious offence speaks.
+    private int? Adjustment => ReferralRules.HasPolicePapers(Source) ? Gravity.GravityAdjustment : 0;
 
     /// <summary>The referral of a complete draft.</summary>
     public Referral ToReferral(RuleContext context)
     {
         var score = Score(context)!.Value;
+        var (papers, custody) = (ReferralRules.HasPolicePapers(Source), ReferralRules.KnowsCustody(Source));
         var presumptive = context.Outcomes.PresumptiveFor(score);
         return new Referral
         {
+            Source = Source,
+            ReferredBy = ReferralRules.ReferredBy(Source, Door.ReferredBy),
+            ReferredByContact = ReferralRules.ReferredByContact(Source, Door.ReferredByContact),
+            NoticeReference = ReferralRules.NoticeReference(Source, Door.NoticeReference),
+            SentBackBy = ReferralRules.SentBackBy(Source, Door.SentBackBy),
+            Court = ReferralRules.Court(Source, Door.Court),
+            HearingOn = ReferralRules.HearingOn(Source, Door.HearingOn, context.Now),
             CrimeReference = Incident.CrimeReference,
             IncidentOn = Incident.IncidentOn!.Value,
             IncidentPlace = Incident.IncidentPlace,
@@ -61,21 +77,23 @@ public sealed class ReferralDraft
             KnifeRelated = Markers.Has(Marker.Knife, this, context),
             HateCrime = Markers.Has(Marker.Hate, this, context),
             GravityScore = score,
-            GravityAdjustment = Gravity.GravityAdjustment!.Value,
+            GravityAdjustment = Adjustment!.Value,
             GravityFactors = string.Join('\n', Gravity.Factors(context).Select(factor => factor.Label)),
-            GravityReasons = Gravity.GravityReasons,
+            GravityReasons = papers ? Gravity.GravityReasons : "The score of the most serious offence in the table",
             PresumptiveOutcomes = string.Join(',', presumptive),
-            Admission = Stance.Admission!.Value,
-            EvidenceToCharge = Stance.EvidenceToCharge!.Value,
-            CustodyReleasedAt = Custody.CustodyReleasedAt,
-            PoliceStatus = Custody.PoliceStatus!.Value,
-            StatusStartedOn = Custody.StatusStartedOn,
-            BailEndsOn = Custody.PoliceStatus == PoliceStatus.OnBail ? Custody.BailEndsOn : null,
-            PreviousCautions = History.PreviousCautions!.Value,
-            PreviousOutcomes = History.PreviousOutcomes,
+            Admission = papers ? Stance.Admission!.Value : Admission.NotAsked,
+            EvidenceToCharge = papers && Stance.EvidenceToCharge!.Value,
+            CustodyReleasedAt = custody ? Custody.CustodyReleasedAt : null,
+            PoliceStatus = custody ? Custody.PoliceStatus!.Value : PoliceStatus.NeitherBailNorInvestigation,
+            StatusStartedOn = custody ? Custody.StatusStartedOn : null,
+            BailEndsOn = custody && Custody.PoliceStatus == PoliceStatus.OnBail ? Custody.BailEndsOn : null,
+            LivesInArea = Home.LivesInArea!.Value,
+            LiveOrders = ReferralRules.KnowsHistory(Source) ? History.LiveOrders : "Not known to the referrer",
+            PreviousCautions = History.PreviousCautions ?? 0,
+            PreviousOutcomes = ReferralRules.KnowsHistory(Source) ? History.PreviousOutcomes : "Not known to the referrer",
             ProposedOutcome = Proposal.ProposedOutcome,
             ProposalRationale = Proposal.ProposalRationale,
-            DeviationReason = ReferralRules.Deviates(Proposal.ProposedOutcome, presumptive) ? Proposal.DeviationReason : null,
+            DeviationReason = papers && ReferralRules.Deviates(Proposal.ProposedOutcome, presumptive) ? Proposal.DeviationReason : null,
         };
     }
 }

@@ -52,11 +52,28 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     CarerName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     CarerRelationship = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     CarerPhone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Circumstances_PreferredName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Circumstances_PncId = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    Circumstances_CustodyNumber = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    Circumstances_PlacingAuthority = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Circumstances_School = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Circumstances_SchoolHours = table.Column<int>(type: "int", nullable: true),
+                    Circumstances_HasPlan = table.Column<bool>(type: "bit", nullable: true),
+                    Circumstances_Exploitation = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Circumstances_NrmReferredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Circumstances_CommunicationNeeds = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Children", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Children_Children_MergedIntoId",
+                        column: x => x.MergedIntoId,
+                        principalTable: "Children",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -232,6 +249,92 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChildLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Partnership = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    ChildId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OtherId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    LinkedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LinkedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    UnlinkedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UnlinkedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChildLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ChildLinks_Children_ChildId",
+                        column: x => x.ChildId,
+                        principalTable: "Children",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ChildLinks_Children_OtherId",
+                        column: x => x.OtherId,
+                        principalTable: "Children",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChildMerges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Partnership = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    KeptId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MergedId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UndoneByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    UndoReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChildMerges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ChildMerges_Children_KeptId",
+                        column: x => x.KeptId,
+                        principalTable: "Children",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ChildMerges_Children_MergedId",
+                        column: x => x.MergedId,
+                        principalTable: "Children",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PastAddresses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChildId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AddressLine = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Town = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Postcode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PastAddresses", x => new { x.ChildId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_PastAddresses_Children_ChildId",
+                        column: x => x.ChildId,
+                        principalTable: "Children",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Cases",
                 columns: table => new
                 {
@@ -242,6 +345,13 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     ReferrerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ReferrerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Referral_Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Referral_ReferredBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Referral_ReferredByContact = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Referral_NoticeReference = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    Referral_SentBackBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Referral_Court = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Referral_HearingOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Referral_CrimeReference = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
                     Referral_IncidentOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Referral_IncidentPlace = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
@@ -260,6 +370,8 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     Referral_PoliceStatus = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Referral_StatusStartedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Referral_BailEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Referral_LivesInArea = table.Column<bool>(type: "bit", nullable: false),
+                    Referral_LiveOrders = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     Referral_PreviousCautions = table.Column<int>(type: "int", nullable: false),
                     Referral_PreviousOutcomes = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     Referral_ProposedOutcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
@@ -267,11 +379,22 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     Referral_DeviationReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     Screening_Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     Screening_Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Screening_RejectionReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     Screening_WhatHappensNext = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Screening_Conflicts = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     Screening_Answers = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     Screening_At = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Screening_ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Screening_ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Pauses = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IsRestricted = table.Column<bool>(type: "bit", nullable: false),
+                    Restriction_Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Restriction_Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Restriction_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Restriction_ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Restriction_ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ReservedMeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReservedMeetingAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     AssessmentKind = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
                     Allocation_PractitionerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Allocation_PractitionerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
@@ -549,6 +672,25 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         principalTable: "Cases",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NamedPeople",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NamedPeople", x => new { x.CaseId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_NamedPeople_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -916,6 +1058,46 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 columns: new[] { "ReferrerId", "SubmittedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_ReservedMeetingId",
+                table: "Cases",
+                column: "ReservedMeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChildLinks_ChildId",
+                table: "ChildLinks",
+                column: "ChildId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChildLinks_OtherId",
+                table: "ChildLinks",
+                column: "OtherId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChildMerges_KeptId",
+                table: "ChildMerges",
+                column: "KeptId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChildMerges_MergedId",
+                table: "ChildMerges",
+                column: "MergedId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Children_Circumstances_CustodyNumber",
+                table: "Children",
+                column: "Circumstances_CustodyNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Children_Circumstances_PncId",
+                table: "Children",
+                column: "Circumstances_PncId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Children_MergedIntoId",
+                table: "Children",
+                column: "MergedIntoId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Children_Partnership_DateOfBirth",
                 table: "Children",
                 columns: new[] { "Partnership", "DateOfBirth" });
@@ -924,6 +1106,11 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 name: "IX_Children_Partnership_FamilyNameSound",
                 table: "Children",
                 columns: new[] { "Partnership", "FamilyNameSound" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Children_Partnership_Postcode",
+                table: "Children",
+                columns: new[] { "Partnership", "Postcode" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Drafts_CaseId_Kind_OwnerId",
@@ -1074,6 +1261,12 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 name: "CaseEvents");
 
             migrationBuilder.DropTable(
+                name: "ChildLinks");
+
+            migrationBuilder.DropTable(
+                name: "ChildMerges");
+
+            migrationBuilder.DropTable(
                 name: "Drafts");
 
             migrationBuilder.DropTable(
@@ -1086,6 +1279,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 name: "JobRuns");
 
             migrationBuilder.DropTable(
+                name: "NamedPeople");
+
+            migrationBuilder.DropTable(
                 name: "Offences");
 
             migrationBuilder.DropTable(
@@ -1093,6 +1289,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "PanelDecisions");
+
+            migrationBuilder.DropTable(
+                name: "PastAddresses");
 
             migrationBuilder.DropTable(
                 name: "ProcessSteps");

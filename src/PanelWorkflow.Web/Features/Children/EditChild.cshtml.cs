@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Mvc;
+using PanelWorkflow.Domain.Children;
+using PanelWorkflow.Web.Identity;
+
+namespace PanelWorkflow.Web.Features.Children;
+
+/// <summary>What the service has learnt of a child beyond the referrals.</summary>
+[Needs(Permission.EditChildRecord)]
+public sealed class EditChildModel(ChildPages pages) : ChildPage(pages)
+{
+    [BindProperty]
+    public string? PreferredName { get; set; }
+
+    [BindProperty]
+    public string? PncId { get; set; }
+
+    [BindProperty]
+    public string? CustodyNumber { get; set; }
+
+    [BindProperty]
+    public string? PlacingAuthority { get; set; }
+
+    [BindProperty]
+    public string? School { get; set; }
+
+    [BindProperty]
+    public int? SchoolHours { get; set; }
+
+    [BindProperty]
+    public bool? HasPlan { get; set; }
+
+    [BindProperty]
+    public string? Exploitation { get; set; }
+
+    [BindProperty]
+    public DateOnly? NrmReferredOn { get; set; }
+
+    [BindProperty]
+    public string? CommunicationNeeds { get; set; }
+
+    protected override string Subject => "child record: change";
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (await Load(ct) is { } instead) return instead;
+
+        // What is hidden from this person is not theirs to overwrite.
+        var needs = ShowsHidden ? CommunicationNeeds : Child.Circumstances.CommunicationNeeds;
+        var circumstances = new ChildCircumstances(
+            PreferredName, PncId, CustodyNumber, PlacingAuthority, School, SchoolHours, HasPlan, Exploitation, NrmReferredOn, needs);
+        return await Send(new EditChild.Command(Id, Version, circumstances) { Actor = Actor }, _ => Done("The record is changed"), ct);
+    }
+
+    protected override Task<IActionResult?> LoadMore(CancellationToken ct)
+    {
+        if (HttpMethods.IsGet(Request.Method))
+        {
+            var about = Child.Circumstances;
+            (PreferredName, PncId, CustodyNumber, PlacingAuthority, School) =
+                (about.PreferredName, about.PncId, about.CustodyNumber, about.PlacingAuthority, about.School);
+            (SchoolHours, HasPlan, Exploitation, NrmReferredOn) = (about.SchoolHours, about.HasPlan, about.Exploitation, about.NrmReferredOn);
+            CommunicationNeeds = ShowsHidden ? about.CommunicationNeeds : null;
+        }
+
+        return Task.FromResult<IActionResult?>(null);
+    }
+}
