@@ -47,10 +47,15 @@ internal sealed class CaseJourney(AppHost host, IReadOnlyDictionary<Role, Actor>
         await Send(Role.PanelTeamManager, id, (by, at) => new ApproveAssessment.Command(id, at, true, null) { Actor = by });
         await ListOnPanel(id);
         await Send(Role.PanelChair, id, (by, at) => host.ACommunityResolution(id, at, by, people[Role.PoliceReferrer]));
-        await Send(Role.PoliceReferrer, id, (by, at) => new DeliverOutcome.Command(id, at, today, "Home", "Carer", "Explained in plain words.") { Actor = by });
+        await Send(Role.PoliceReferrer, id, (by, at) => new DeliverOutcome.Command(
+            id, at, DeliveryResult.Delivered, today, "Home", "Sergeant", "Carer", Explanation: "Explained in plain words.")
+        { Actor = by });
         await Send(Role.CaseManager, id, (by, at) => new ReferToEarlyIntervention.Command(id, at, true, "Mentoring", true, null) { Actor = by });
         await Send(Role.EarlyInterventionWorker, id, (by, at) => new RecordInterventionStart.Command(id, at, today) { Actor = by });
         await Send(Role.EarlyInterventionWorker, id, (by, at) => new RecordInterventionEnd.Command(id, at, today, true, "Completed well.") { Actor = by });
+        await Send(Role.CaseManager, id, (by, at) => new RecordCompletion.Command(id, at, true, today, "All of it.") { Actor = by });
+        await Send(Role.PoliceReferrer, id, (by, at) => new FinaliseOutcome.Command(id, at, "8", today) { Actor = by });
+        await RunJob(id, "feedback");
         await Send(Role.CaseManager, id, (by, at) => new CloseCase.Command(id, at, "All work is done.") { Actor = by });
         return id;
     }
@@ -139,10 +144,12 @@ internal sealed class CaseJourney(AppHost host, IReadOnlyDictionary<Role, Actor>
         Done("(draft of the assessment)");
     }
 
-    private async Task ListOnPanel(Guid id)
+    private Task ListOnPanel(Guid id) => RunJob(id, "listing");
+
+    private async Task RunJob(Guid id, string name)
     {
         var job = await host.Query(db => db.Waits.Where(w => w.CaseId == id && w.IsOpen && w.Kind == WaitKind.Job).Select(w => w.Id).SingleAsync());
         await host.SendWell(new RunWait.Command(job) { Actor = Actor.Service("leicester-city") });
-        Done("RunWait (listing)");
+        Done($"RunWait ({name})");
     }
 }

@@ -36,6 +36,9 @@ public sealed partial class WholeJourney(AppHost host, Chromium chromium) : ICla
         await ReferToEarlyIntervention(worker, reference);
         await Intervene(await SignIn(Role.EarlyInterventionWorker, look), reference);
         await FollowUp(worker, reference, "Contact the child", "Contact after custody");
+        await Complete(worker, reference);
+        await Finalise(officer, reference);
+        await host.RunDue();
         await Close(worker, reference);
 
         host.Clock.Advance(TimeSpan.FromDays(184));
@@ -190,9 +193,10 @@ public sealed partial class WholeJourney(AppHost host, Chromium chromium) : ICla
     private async Task Deliver(Person officer, string reference)
     {
         await officer.Takes("Deliver the outcome", reference);
-        await officer.FillDate("When was the outcome delivered?", host.Clock.Today);
+        await officer.Choose("Yes", "Was the outcome delivered?");
+        await officer.FillDate("When was it delivered?", host.Clock.Today);
         await officer.Fill("Where?", "At home");
-        await officer.Fill("Who sat with the child as appropriate adult?", "Mother");
+        await officer.Fill("Who sat with the child as appropriate adult? (optional)", "Mother");
         await officer.Fill("How was it explained, and what did the child say?", "In plain words; the child understood.");
         await officer.Press("Save delivery");
     }
@@ -233,6 +237,22 @@ public sealed partial class WholeJourney(AppHost host, Chromium chromium) : ICla
         await worker.Choose("Doing well");
         await worker.Fill("What should be remembered?", "All is well.");
         await worker.Press("Close the follow-up");
+    }
+
+    private async Task Complete(Person worker, string reference)
+    {
+        await worker.Takes("Record completion", reference);
+        await worker.Choose("Yes", "Has the child done what was agreed?");
+        await worker.FillDate("On which day was it done, or clear that it was not?", host.Clock.Today);
+        await worker.Fill("What was done, and what was not?", "The letter is written.");
+        await worker.Press("Save");
+    }
+
+    private async Task Finalise(Person officer, string reference)
+    {
+        await officer.Takes("Finalise the outcome", reference);
+        await officer.FillDate("When?", host.Clock.Today);
+        await officer.Press("Save finalisation");
     }
 
     private static async Task Close(Person worker, string reference)

@@ -49,5 +49,23 @@ public static class DecisionSeal
         }
     }
 
+    /// <summary>What had become of a decision, a line each.</summary>
+    public static string WhatFollowed(Case theCase)
+    {
+        var text = new StringBuilder();
+        if (theCase.Delivery is { } delivery) text.Append(CultureInfo.InvariantCulture, $"Delivered: {Day(delivery.DeliveredOn)}, {delivery.Place}, {delivery.Officer}\n");
+        if (theCase.Intervention is { } support)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"Early intervention: {(support.Consented ? support.Programme : $"declined, {support.DeclinedReason}")}");
+            if (support.StartedOn is { } started) text.Append(CultureInfo.InvariantCulture, $", from {Day(started)}");
+            if (support.EndedOn is { } ended) text.Append(CultureInfo.InvariantCulture, $" to {Day(ended)}: {support.EndNote}");
+            text.Append('\n');
+        }
+
+        if (theCase.Completion is { } completion) text.Append(CultureInfo.InvariantCulture, $"{(completion.Completed ? "Completed" : "Not completed")}: {Day(completion.On)}, {completion.Note}\n");
+        if (theCase.Finalisation is { } final) text.Append(CultureInfo.InvariantCulture, $"Finalised: {Day(final.FinalisedOn)}, type {final.HomeOfficeCode}\n");
+        return text.ToString();
+    }
+
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

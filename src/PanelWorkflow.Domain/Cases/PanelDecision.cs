@@ -177,6 +177,20 @@ public sealed class PanelDecision
     /// <summary>Scrutiny looks at every decision that was made against the table.</summary>
     public bool ForScrutiny => OverrideReason is not null;
 
+    /// <summary>The catalogue's rows of every outcome of the decision, the main one first.</summary>
+    public IReadOnlyList<OutcomeRow> Rows => [.. OffenceOutcomes.Select(o => o.Row).Prepend(Row).DistinctBy(row => row.Code)];
+
+    /// <summary>When the police may finalise it: with several outcomes, when the last of them may be.</summary>
+    public Finalised FinalisedAt => Rows.Max(row => row.FinalisedAt);
+
+    public bool NeedsCompletion => Rows.Any(row => row.Completion);
+
+    public bool NeedsAppropriateAdult => Rows.Any(row => row.AppropriateAdult);
+
+    public bool NeedsSignature => Rows.Any(row => row.Signature);
+
+    public bool AsksForExcuse => Rows.Any(row => row.ReasonableExcuse);
+
     /// <summary>Whether what is on record is what was locked.</summary>
     public bool IsIntact => DecisionSeal.HashOf(this) == Hash;
 

@@ -54,8 +54,14 @@ public sealed class Delivery
 
     public string Place { get; init; } = "";
 
-    /// <summary>Who sat with the child as appropriate adult.</summary>
-    public string AppropriateAdult { get; init; } = "";
+    /// <summary>Who gave it.</summary>
+    public string Officer { get; init; } = "";
+
+    /// <summary>Who sat with the child as appropriate adult; null when nobody had to.</summary>
+    public string? AppropriateAdult { get; init; }
+
+    /// <summary>The child has signed the document that the outcome needs.</summary>
+    public bool Signed { get; init; }
 
     /// <summary>How it was explained in plain words, and what the child said.</summary>
     public string Explanation { get; init; } = "";
@@ -63,6 +69,77 @@ public sealed class Delivery
     public DateTime At { get; init; }
 
     public Guid ById { get; init; }
+
+    public string ByName { get; init; } = "";
+}
+
+/// <summary>Whether the child has done what was agreed, or kept to the conditions.</summary>
+public sealed class Completion
+{
+    public bool Completed { get; init; }
+
+    /// <summary>The day on which it was done, or on which it was clear that it was not.</summary>
+    public DateOnly On { get; init; }
+
+    public string Note { get; init; } = "";
+
+    public DateTime At { get; init; }
+
+    public string ByName { get; init; } = "";
+}
+
+/// <summary>What was decided to follow when the work was not done; the last review, earlier ones are in the history.</summary>
+public sealed class ComplianceReview
+{
+    public ComplianceStep Step { get; init; }
+
+    /// <summary>Whether the child had a reasonable excuse; null where that is not asked.</summary>
+    public bool? ReasonableExcuse { get; init; }
+
+    public string Reason { get; init; } = "";
+
+    /// <summary>What the child is to do instead; null when nothing was varied.</summary>
+    public string? VariedConditions { get; init; }
+
+    /// <summary>The new day by which it is to be done; null when the old one stands.</summary>
+    public DateOnly? CompleteBy { get; init; }
+
+    public DateTime At { get; init; }
+
+    public string ByName { get; init; } = "";
+}
+
+/// <summary>The police have written the outcome into the crime record.</summary>
+public sealed class Finalisation
+{
+    public string HomeOfficeCode { get; init; } = "";
+
+    public DateOnly FinalisedOn { get; init; }
+
+    public DateTime At { get; init; }
+
+    public Guid ById { get; init; }
+
+    public string ByName { get; init; } = "";
+}
+
+/// <summary>A decision that the panel has been asked to take anew, as it was locked, and what had become of it. Never changed.</summary>
+public sealed class EarlierDecision
+{
+    public Guid Id { get; init; }
+
+    public string OutcomeLabel { get; init; } = "";
+
+    public DateTime DecidedAt { get; init; }
+
+    /// <summary>Everything that was decided, a line each, and below it what followed.</summary>
+    public string Record { get; init; } = "";
+
+    public string Hash { get; init; } = "";
+
+    public string Reason { get; init; } = "";
+
+    public DateTime At { get; init; }
 
     public string ByName { get; init; } = "";
 }

@@ -48,6 +48,14 @@ public static class CallRules
             .Any(next => Reaches(next, goal, seen)));
     }
 
+    /// <summary>The errors that calls of a process catch on their border.</summary>
+    public static ImmutableHashSet<string> ErrorsCaughtFrom(DefinitionVersion called, IEnumerable<ProcessDefinition> callers) =>
+    [
+        .. callers.SelectMany(caller => CallsOf(caller).Where(call => call.Key == called.Key && call.Version == called.Number)
+            .SelectMany(call => caller.Boundary.GetValueOrDefault(call.Id, [])).Select(boundary => boundary.On)
+            .OfType<EventDefinition.Error>().Select(error => error.Code)),
+    ];
+
     private static IEnumerable<CallActivity> CallsOf(ProcessDefinition process) =>
         process.Nodes.Values.OfType<CallActivity>().OrderBy(c => c.Line);
 }

@@ -27,20 +27,25 @@ public sealed class Explorer
     private readonly HashSet<int> _unexplored = [];
     private bool _isCapped;
 
-    private Explorer(ProcessDefinition definition, Func<string, int, ProcessDefinition?> processes, int maxStates)
+    private Explorer(
+        ProcessDefinition definition, Func<string, int, ProcessDefinition?> processes, int maxStates, IReadOnlySet<string> caughtByCallers)
     {
         _explored = new Explored(_choices, processes);
         _definition = _explored.Of(definition);
-        _findings = new Findings(_definition);
+        _findings = new Findings(_definition, caughtByCallers);
         _maxStates = maxStates;
     }
 
     /// <param name="definition">The process to try out.</param>
     /// <param name="processes">Finds the processes that it calls, by key and version.</param>
     /// <param name="maxStates">At how many situations to stop.</param>
+    /// <param name="caughtByCallers">Errors that those who call this process catch: it may end in them.</param>
     public static Exploration Explore(
-        ProcessDefinition definition, Func<string, int, ProcessDefinition?>? processes = null, int maxStates = 20_000) =>
-        new Explorer(definition, processes ?? ((_, _) => null), maxStates).Run();
+        ProcessDefinition definition,
+        Func<string, int, ProcessDefinition?>? processes = null,
+        int maxStates = 20_000,
+        IReadOnlySet<string>? caughtByCallers = null) =>
+        new Explorer(definition, processes ?? ((_, _) => null), maxStates, caughtByCallers ?? ImmutableHashSet<string>.Empty).Run();
 
     private Exploration Run()
     {
@@ -154,6 +159,7 @@ public sealed class Explorer
 
         var own = step.Effects.OfType<Effect.History>().Where(h => h.Called is null).Select(h => h.ElementId).ToList();
         _visited.UnionWith(own);
+        _visited.UnionWith(step.Effects.OfType<Effect.IncidentRaised>().Where(_findings.GoesToCaller).Select(incident => incident.ElementId));
         _findings.CheckStep(before, step, situation);
         if (from is not null)
         {

@@ -5,16 +5,21 @@ using PanelWorkflow.Engine.Running;
 namespace PanelWorkflow.Engine.Exploring;
 
 /// <summary>Judges the situations and steps that were found.</summary>
-internal sealed class Findings(ProcessDefinition definition)
+internal sealed class Findings(ProcessDefinition definition, IReadOnlySet<string> caughtByCallers)
 {
     private readonly OrderedDictionary<(FindingKind, string), Finding> _all = [];
 
     public ImmutableArray<Finding> All => [.. _all.Values];
 
+    /// <summary>The process ends in an error that whoever calls it catches.</summary>
+    public bool GoesToCaller(Effect.IncidentRaised incident) => incident.Called is null
+        && definition.Nodes.GetValueOrDefault(incident.ElementId) is EndEvent { Throws: EventDefinition.Error error }
+        && caughtByCallers.Contains(error.Code);
+
     /// <summary>What a step itself shows: incidents, and waits that do not add up.</summary>
     public void CheckStep(Instance before, StepResult step, Situation after)
     {
-        foreach (var incident in step.Effects.OfType<Effect.IncidentRaised>())
+        foreach (var incident in step.Effects.OfType<Effect.IncidentRaised>().Where(incident => !GoesToCaller(incident)))
         {
             Add(FindingKind.Incident, incident.ElementId, incident.Reason, after);
         }

@@ -39,6 +39,9 @@ public enum Permission
     /// <summary>Decide on an outcome that the table does not offer.</summary>
     OverrideOutcomeOptions,
     DeliverOutcome,
+    FinaliseOutcome,
+    RecordCompletion,
+    ReviewCompliance,
     ReferToEarlyIntervention,
     RecordIntervention,
     FollowUpChild,
@@ -75,7 +78,7 @@ public static class Permissions
         [Role.PoliceReferrer] =
         [
             Permission.SeeMyWork, Permission.SubmitReferral, Permission.SeeOwnReferrals, Permission.SeeChildsName, Permission.AnswerQuestions,
-            Permission.DeliverOutcome, Permission.SeeVictims, Permission.ReferFromPolice, Permission.ReferFromCourt,
+            Permission.DeliverOutcome, Permission.SeeVictims, Permission.FinaliseOutcome, Permission.ReferFromPolice, Permission.ReferFromCourt,
         ],
         [Role.TriageWorker] =
         [
@@ -93,27 +96,27 @@ public static class Permissions
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.AllocateCase, Permission.SeePanels,
             Permission.SeeRestrictedCases, Permission.SeeChildRecord, Permission.EditChildRecord, Permission.MergeChildren,
             Permission.FollowUpChild, Permission.SeeEscalations, Permission.CloseCase, Permission.SeeHiddenDetails,
-            Permission.TryDraftTables, Permission.SeePractice, Permission.SeeVictims, Permission.SeeInformation,
+            Permission.TryDraftTables, Permission.SeePractice, Permission.SeeVictims, Permission.SeeInformation, Permission.ReviewCompliance,
         ],
         [Role.CaseManager] =
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.SeeChildRecord, Permission.EditChildRecord,
             Permission.AssessChild, Permission.ReferToEarlyIntervention,
             Permission.FollowUpChild, Permission.CloseCase, Permission.SeeHiddenDetails, Permission.SeePractice, Permission.SeeVictims,
-            Permission.SeeInformation, Permission.RequestInformation,
+            Permission.SeeInformation, Permission.RequestInformation, Permission.RecordCompletion,
         ],
         [Role.PreventionOfficer] =
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.SeeChildRecord, Permission.EditChildRecord,
             Permission.AssessChild, Permission.ReferToEarlyIntervention,
             Permission.FollowUpChild, Permission.CloseCase, Permission.SeeHiddenDetails, Permission.SeePractice, Permission.SeeVictims,
-            Permission.SeeInformation, Permission.RequestInformation,
+            Permission.SeeInformation, Permission.RequestInformation, Permission.RecordCompletion,
         ],
         [Role.PanelTeamManager] =
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.ApproveAssessment, Permission.SeePanels,
             Permission.SeeRestrictedCases, Permission.SeeChildRecord, Permission.SeeHiddenDetails, Permission.SeePractice, Permission.SeeVictims,
-            Permission.SeeInformation,
+            Permission.SeeInformation, Permission.ReviewCompliance,
         ],
         [Role.PanelCoordinator] = [Permission.SeeMyWork, Permission.SeeCases, Permission.SeePractice, Permission.SeePanels, Permission.MoveCase],
         [Role.PanelChair] =

@@ -26,7 +26,10 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
     {
         var instance = await db.Instances.Include(i => i.Waits.Where(w => w.IsOpen))
             .SingleAsync(i => i.CaseId == theCase.Id && i.SubjectId == null, ct);
-        await Complete(instance, new FactSource(theCase, null), task, actor, ct);
+        var source = new FactSource(theCase, null);
+        await Complete(instance, source, task, actor, ct);
+        foreach (var message in WorkflowBindings.MessagesOf(theCase).Where(m => instance.Waits.Any(w => w is { IsOpen: true, Kind: WaitKind.Message } && w.Name == m)))
+            await Advance(instance, source, new Trigger.Message(Now, actor.UserId.ToString(), $"{message}: {theCase.Decision?.Hash}", message), actor, ct);
     }
 
     /// <summary>Starts the small process of a record beside the case.</summary>
@@ -100,9 +103,13 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
             At = trigger.Now.UtcDateTime,
             ById = actor.UserId,
             Trigger = trigger.GetType().Name,
-            Happened = string.Join('\n', effects.OfType<Effect.History>().Select(h => $"{h.ElementId} {h.What}".Trim())),
+            Happened = string.Join('\n', effects.OfType<Effect.History>().Select(InWords)),
         });
     }
+
+    // What happened in a called process bears its name, for both may have steps of one id.
+    private static string InWords(Effect.History happened) =>
+        happened.Called is { } called ? $"{called.Key}/{happened.ElementId} {happened.What}" : $"{happened.ElementId} {happened.What}".Trim();
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
@@ -149,7 +156,7 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
             case Effect.WaitOpened opened: Open(opened, instance, source); break;
             case Effect.WaitClosed closed: Close(instance.Waits.Single(w => w.EngineId == closed.WaitId)); break;
             case Effect.WaitRescheduled moved: Reschedule(instance.Waits.Single(w => w.EngineId == moved.WaitId), moved.DueAt?.UtcDateTime); break;
-            case Effect.Decided decided: await Use(decided, source.Case, actor, ct); break;
+            case Effect.Decided decided: await Use(decided, instance, source.Case, actor, ct); break;
             case Effect.Finished: instance.EndedAt = Now.UtcDateTime; break;
             case Effect.JobRequested requested: TryNow(instance.Waits.Single(w => w.EngineId == requested.WaitId)); break;
             case Effect.History or Effect.IncidentRaised: break; // the wait, the step and the instance's state say it
@@ -159,7 +166,8 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
 
     private void Open(Effect.WaitOpened opened, ProcessInstance instance, FactSource source)
     {
-        var binding = opened.Kind == WaitKind.Task ? WorkflowBindings.Task(instance.Definition, opened.ElementId) : null;
+        var process = opened.Called?.Key ?? instance.Definition;
+        var binding = opened.Kind == WaitKind.Task ? WorkflowBindings.Task(process, opened.ElementId) : null;
         var due = opened.DueAt?.UtcDateTime;
         var wait = new Wait
         {
@@ -169,7 +177,7 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
             CaseId = instance.CaseId,
             SubjectId = instance.SubjectId,
             Partnership = instance.Partnership,
-            Definition = instance.Definition,
+            Definition = process,
             EngineId = opened.WaitId,
             Kind = opened.Kind,
             ElementId = opened.ElementId,
@@ -208,9 +216,9 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
         wait.Version++;
     }
 
-    private async Task Use(Effect.Decided decided, Case theCase, Actor actor, CancellationToken ct)
+    private async Task Use(Effect.Decided decided, ProcessInstance instance, Case theCase, Actor actor, CancellationToken ct)
     {
-        switch (WorkflowBindings.Table("case-journey", decided.ElementId).Use)
+        switch (WorkflowBindings.Table(decided.Called?.Key ?? instance.Definition, decided.ElementId).Use)
         {
             case TableUse.PromiseFollowUps:
                 foreach (var hit in decided.Result.Hits) await Promise(hit, decided, theCase, actor, ct);

@@ -10,7 +10,11 @@ public sealed class DefinitionResolver(DefinitionStore definitions, WorkingCalen
     public DecisionModel? DecisionFor(ProcessDefinition definition, string elementId) =>
         WorkflowBindings.TableOf(definition.Version.Key, elementId) is { } bound ? definitions.Table(partnership, bound.Table) : null;
 
-    public ProcessDefinition? Process(string key, int version) => null;
+    /// <summary>The partnership's own file of that version, else the national one.</summary>
+    public ProcessDefinition? Process(string key, int version) =>
+        definitions.Process(partnership, key) is { } own && own.Version.Number == version
+            ? own
+            : definitions.Versions(key).FirstOrDefault(process => process.Version.Number == version);
 
     public DateTimeOffset Due(DateTimeOffset from, Period period) => calendar.Due(from, period);
 

@@ -19,15 +19,30 @@ public sealed class Messages(PanelDbContext db)
     public Task Escalate(Case theCase, Wait task, DateTime now, CancellationToken ct) =>
         Write(theCase, task, now, $"{theCase.Reference}: {task.Name} was not done in time", "escalation", new WorkQueue(Permission.SeeEscalations, null), null, ct);
 
+    /// <summary>Tells one person something about a case.</summary>
+    public void Inform(Case theCase, Guid person, string causeKey, string what, DateTime now) => db.Outbox.Add(new OutboxMessage
+    {
+        Id = Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)),
+        Partnership = theCase.Partnership,
+        ToUserId = person,
+        CauseKey = causeKey,
+        Subject = $"{theCase.Reference}: {what}",
+        Body = $"Case {theCase.Reference}: {what}. Sign in to see it.",
+        Link = $"/cases/{theCase.Id}",
+        CreatedAt = now,
+        NextTryAt = now,
+    });
+
+    /// <summary>Tells every team manager of the partnership of something that must not happen.</summary>
+    public async Task Alarm(Case theCase, string causeKey, string what, DateTime now, CancellationToken ct)
+    {
+        foreach (var person in await With(new WorkQueue(Permission.SeeEscalations, null), theCase.Partnership, ct)) Inform(theCase, person, causeKey, what, now);
+    }
+
     private async Task Write(
         Case theCase, Wait task, DateTime now, string subject, string kind, WorkQueue audience, Guid? only, CancellationToken ct)
     {
-        var roles = Permissions.RolesWith(audience.Needs).ToArray();
-        var agency = audience.Agency;
-        var people = await db.Users
-            .Where(u => only != null ? u.Id == only : u.Partnerships.Any(p => p.Partnership == task.Partnership) && u.Roles.Any(r => roles.Contains(r.Role)) && (agency == null || u.Agency == agency))
-            .Select(u => u.Id)
-            .ToListAsync(ct);
+        var people = only is { } one ? [one] : await With(audience, task.Partnership, ct);
         var due = task.DueAt is { } at ? Show.Instant(at) : "now";
         db.Outbox.AddRange(people.Select(person => new OutboxMessage
         {
@@ -41,5 +56,13 @@ public sealed class Messages(PanelDbContext db)
             CreatedAt = now,
             NextTryAt = now,
         }));
+    }
+
+    private Task<List<Guid>> With(WorkQueue audience, string partnership, CancellationToken ct)
+    {
+        var (roles, agency) = (Permissions.RolesWith(audience.Needs).ToArray(), audience.Agency);
+        return db.Users
+            .Where(u => u.Partnerships.Any(p => p.Partnership == partnership) && u.Roles.Any(r => roles.Contains(r.Role)) && (agency == null || u.Agency == agency))
+            .Select(u => u.Id).ToListAsync(ct);
     }
 }

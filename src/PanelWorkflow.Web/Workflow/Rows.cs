@@ -58,6 +58,7 @@ public sealed class Wait
 
     public string Partnership { get; init; } = "";
 
+    /// <summary>The process that the element belongs to: the instance's own, or one that it calls.</summary>
     public string Definition { get; init; } = "";
 
     /// <summary>The engine's id of the wait within its instance.</summary>
@@ -120,6 +121,6 @@ public sealed class ProcessStep
 
     public string Trigger { get; init; } = "";
 
-    /// <summary>What happened, one "element what" a line.</summary>
+    /// <summary>What happened, one "element what" a line; in a called process "process/element what".</summary>
     public string Happened { get; init; } = "";
 }

@@ -21,6 +21,9 @@ public sealed record TaskBinding(string Process, string Element, string Page, Pe
     /// <summary>Whether the task waits for the people of one agency alone, the one that its record names.</summary>
     public bool ForOneAgency { get; init; }
 
+    /// <summary>Whether it is a step of the case itself, in its journey or what that calls, and not of something beside it.</summary>
+    public bool IsOfTheCase => Process is "case-journey" or "carry-out-outcome";
+
     /// <summary>The page's address for one case, or one record beside it.</summary>
     public string Link(Guid caseId, Guid? subjectId) => Page.Replace("{id}", (subjectId ?? caseId).ToString(), StringComparison.Ordinal);
 }
@@ -52,10 +55,14 @@ public static class WorkflowBindings
         new("case-journey", "AssessChild", "/cases/{id}/assess", Permission.AssessChild, Practitioner),
         new("case-journey", "ApproveAssessment", "/cases/{id}/approve-assessment", Permission.ApproveAssessment, Anybody),
         new("case-journey", "RecordPanelDecision", "/cases/{id}/decision", Permission.RecordPanelDecision, Anybody),
-        new("case-journey", "DeliverOutcome", "/cases/{id}/deliver", Permission.DeliverOutcome, c => c.Decision?.DeliveryOwnerId),
-        new("case-journey", "ReferToEarlyIntervention", "/cases/{id}/refer-to-early-intervention", Permission.ReferToEarlyIntervention, Practitioner),
-        new("case-journey", "RecordInterventionStart", "/cases/{id}/intervention-start", Permission.RecordIntervention, Anybody),
-        new("case-journey", "RecordInterventionEnd", "/cases/{id}/intervention-end", Permission.RecordIntervention, Anybody),
+        new("carry-out-outcome", "DeliverOutcome", "/cases/{id}/deliver", Permission.DeliverOutcome, c => c.Decision?.DeliveryOwnerId),
+        new("carry-out-outcome", "ReferToEarlyIntervention", "/cases/{id}/refer-to-early-intervention", Permission.ReferToEarlyIntervention, Practitioner),
+        new("carry-out-outcome", "RecordInterventionStart", "/cases/{id}/intervention-start", Permission.RecordIntervention, Anybody),
+        new("carry-out-outcome", "RecordInterventionEnd", "/cases/{id}/intervention-end", Permission.RecordIntervention, Anybody),
+        new("carry-out-outcome", "RecordCompletion", "/cases/{id}/completion", Permission.RecordCompletion, Practitioner),
+        new("carry-out-outcome", "ReviewCompliance", "/cases/{id}/compliance", Permission.ReviewCompliance, Anybody),
+        new("carry-out-outcome", "FinaliseOutcome", "/cases/{id}/finalise", Permission.FinaliseOutcome, c => c.Decision?.DeliveryOwnerId),
+        new("carry-out-outcome", "FinaliseAgain", "/cases/{id}/finalise-again", Permission.FinaliseOutcome, c => c.Decision?.DeliveryOwnerId),
         new("case-journey", "CloseCase", "/cases/{id}/close", Permission.CloseCase, Practitioner),
         new("post-custody-contact", "ContactChild", "/follow-ups/{id}", Permission.FollowUpChild, Practitioner),
         new("six-month-check-in", "CheckInWithChild", "/follow-ups/{id}", Permission.FollowUpChild, Practitioner),
@@ -71,6 +78,8 @@ public static class WorkflowBindings
         new("case-journey", "OpenVictimRecords", typeof(OpenVictimRecords)),
         new("case-journey", "RemindOwner", typeof(RemindOwner)),
         new("case-journey", "ReservePanelPlace", typeof(ReservePanelPlace)),
+        new("carry-out-outcome", "RemindOwner", typeof(RemindOwner)),
+        new("carry-out-outcome", "TellReferrer", typeof(TellReferrer)),
         new("post-custody-contact", "EscalateToTeamManager", typeof(EscalateToTeamManager)),
         new("six-month-check-in", "RemindOwner", typeof(RemindOwner)),
         new("victim-contact", "RemindOwner", typeof(RemindOwner)),
@@ -81,7 +90,13 @@ public static class WorkflowBindings
     [
         new("case-journey", "PlanFollowUps", "follow-up-plan", TableUse.PromiseFollowUps),
         new("case-journey", "ChooseAssessmentKind", "assessment-kind", TableUse.ChooseAssessmentKind),
-        new("case-journey", "PlanFollowUpsAfterIntervention", "follow-up-plan", TableUse.PromiseFollowUps),
+        new("carry-out-outcome", "PlanFollowUpsAfterIntervention", "follow-up-plan", TableUse.PromiseFollowUps),
+    ];
+
+    /// <summary>What a process may wait for by name, and when a case has come so far.</summary>
+    private static readonly ImmutableArray<(string Name, Func<Case, bool> IsDue)> Messages =
+    [
+        ("Outcome may be finalised", c => c.MayBeFinalised && c.Finalisation is null),
     ];
 
     /// <summary>Tables that pages and handlers ask themselves, without a business-rule task.</summary>
@@ -96,6 +111,9 @@ public static class WorkflowBindings
 
     /// <summary>The kind of record that a small process is about.</summary>
     public static Type SubjectOf(string process) => Subjects.GetValueOrDefault(process, typeof(FollowUp));
+
+    /// <summary>The messages that the case's facts send now.</summary>
+    public static IEnumerable<string> MessagesOf(Case theCase) => Messages.Where(message => message.IsDue(theCase)).Select(message => message.Name);
 
     public static TaskBinding Task(string process, string element) => Tasks.Single(t => t.Process == process && t.Element == element);
 

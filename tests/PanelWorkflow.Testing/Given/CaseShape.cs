@@ -35,6 +35,9 @@ public sealed class CaseShape
 
     public bool InterventionPlanned { get; set; } = true;
 
+    /// <summary>Whether the child does what was agreed; if not, the case comes to a review.</summary>
+    public bool WorkDone { get; set; } = true;
+
     public Role Practitioner { get; set; } = Role.CaseManager;
 
     public static AssessmentText Assessment { get; } = new(

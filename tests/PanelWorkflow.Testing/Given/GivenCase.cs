@@ -25,6 +25,8 @@ public enum Stage
     EarlyInterventionReferral,
     InterventionStart,
     InterventionEnd,
+    Completion,
+    Finalisation,
     Closing,
     Closed,
 }
@@ -39,6 +41,18 @@ public static class GivenCase
         shape?.Invoke(wanted);
         var id = await Submit(host, wanted);
         for (var next = Stage.Screening; next < stage; next++) await TakeOn(host, id, next, wanted);
+        return id;
+    }
+
+    /// <summary>A youth conditional caution that was finalised, whose conditions the child has then not kept: the police are to prosecute.</summary>
+    public static async Task<Guid> AProsecutedCase(this AppHost host)
+    {
+        var id = await host.ACase(Stage.Completion, c => (c.GravityScore, c.Outcome, c.InterventionPlanned) = (4, "YCC", false));
+        var today = host.Clock.Today;
+        await Do(host, id, "FinaliseOutcome", await host.Actor(Role.PoliceReferrer), (c, a, now) => c.Finalise("2", today, a, now, today));
+        await Do(host, id, "RecordCompletion", await host.Actor(Role.CaseManager), (c, a, now) => c.RecordCompletion(false, today, "Nothing.", a, now, today));
+        await Do(host, id, "ReviewCompliance", await host.Actor(Role.PanelTeamManager), (c, a, now) => c.ReviewCompliance(
+            ComplianceStep.Prosecute, false, "No excuse.", null, null, a, now, today));
         return id;
     }
 
@@ -125,7 +139,7 @@ public static class GivenCase
                 break;
             case Stage.Delivery:
                 await Do(host, id, "DeliverOutcome", await by(Role.PoliceReferrer), (c, a, now) => c.Deliver(
-                    host.Clock.Today, "Home", "Carer", "Explained in plain words.", a, now, host.Clock.Today));
+                    host.Clock.Today, "Home", a.Name, "Carer", signed: true, "Explained in plain words.", a, now, host.Clock.Today));
                 break;
             case Stage.EarlyInterventionReferral when shape.InterventionPlanned:
                 await Do(host, id, "ReferToEarlyIntervention", await by(shape.Practitioner), (c, a, now) => c.OfferIntervention(
@@ -138,6 +152,15 @@ public static class GivenCase
             case Stage.InterventionEnd when shape.InterventionPlanned:
                 await Do(host, id, "RecordInterventionEnd", await by(Role.EarlyInterventionWorker), (c, a, now) => c.EndIntervention(
                     host.Clock.Today, true, "Completed well.", a, now, host.Clock.Today));
+                break;
+            case Stage.Completion when CaseShape.Offered(shape.Outcome).Row.Completion:
+                await Do(host, id, "RecordCompletion", await by(shape.Practitioner), (c, a, now) => c.RecordCompletion(
+                    shape.WorkDone, host.Clock.Today, "All of it.", a, now, host.Clock.Today));
+                break;
+            case Stage.Finalisation:
+                await Do(host, id, "FinaliseOutcome", await by(Role.PoliceReferrer), (c, a, now) => c.Finalise(
+                    c.FinalCodes[0], host.Clock.Today, a, now, host.Clock.Today));
+                await RunDue(host);
                 break;
             case Stage.Closing:
                 await Do(host, id, "CloseCase", await by(shape.Practitioner), (c, a, now) => c.Close("All work is done.", a, now));

@@ -27,7 +27,13 @@ public sealed class Journey
         _walked = walked;
         _walked.Expect(definition);
         var tables = new TestResolver();
-        foreach (var binding in WorkflowBindings.Tables.Where(t => t.Process == definition.Version.Key))
+        var called = definition.Nodes.Values.OfType<CallActivity>().Select(call => ShippedProcess.Load(call.Key, call.Version)).ToList();
+        foreach (var process in called)
+        {
+            tables.Processes.Add((process.Version.Key, process.Version.Number), process);
+        }
+
+        foreach (var binding in WorkflowBindings.Tables.Where(t => called.Prepend(definition).Any(p => p.Version.Key == t.Process)))
         {
             tables.Decisions.Add(binding.Element, ShippedTable.Load(binding.Table));
         }
@@ -88,6 +94,14 @@ public sealed class Journey
         return this;
     }
 
+    /// <summary>An error has come out of the process, which runs here without the one that calls it.</summary>
+    public void HasIncidentThatNobodyCatches(string code)
+    {
+        var incident = _run.Instance.Incidents.ShouldHaveSingleItem();
+        incident.Reason.ShouldContain(code);
+        _walked.Note(incident.ElementId);
+    }
+
     public Journey HasNoIncident()
     {
         _run.Instance.Incidents.ShouldBeEmpty();
@@ -109,6 +123,9 @@ public sealed class Journey
 
     /// <summary>Facts of the case have changed without a step, e.g. a meeting was moved.</summary>
     public Journey FactsChange(params (string Name, Value Value)[] facts) => With(facts).Send(new Trigger.FactsChanged(Now, "tests"));
+
+    /// <summary>The case's facts send a message to its process.</summary>
+    public Journey Hears(string message) => Send(new Trigger.Message(Now, "tests", $"{message}: {_run.Instance.Sequence}", message));
 
     public Journey Cancel(string reason) => Send(new Trigger.Cancel(Now, "tests", reason));
 

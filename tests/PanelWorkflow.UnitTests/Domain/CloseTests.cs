@@ -11,7 +11,7 @@ public sealed class CloseTests
     [Fact]
     public void Closing_KeepsWhoWhenAndWhy()
     {
-        var theCase = _day.Decided();
+        var theCase = _day.Finalised();
 
         theCase.Close(" All is done ", PanelDay.Practitioner, _day.Now);
 
@@ -23,12 +23,16 @@ public sealed class CloseTests
     }
 
     [Fact]
-    public void WithoutAReason_IsRefused() => PanelDay.Refused("missing", "Reason", () => _day.Decided().Close("", PanelDay.Practitioner, _day.Now));
+    public void WithoutAReason_IsRefused() => PanelDay.Refused("missing", "Reason", () => _day.Finalised().Close("", PanelDay.Practitioner, _day.Now));
+
+    [Fact]
+    public void BeforeThePoliceHaveFinalised_IsRefused() =>
+        PanelDay.Refused("not-finalised", "", () => _day.Delivered().Close("All is done", PanelDay.Practitioner, _day.Now));
 
     [Fact]
     public void Twice_IsRefused()
     {
-        var theCase = _day.Decided();
+        var theCase = _day.Finalised();
         theCase.Close("All is done", PanelDay.Practitioner, _day.Now);
 
         PanelDay.Refused("closed-already", "", () => theCase.Close("Again", PanelDay.Practitioner, _day.Now));

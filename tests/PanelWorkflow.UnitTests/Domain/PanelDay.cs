@@ -57,6 +57,27 @@ internal sealed class PanelDay
         return theCase;
     }
 
+    public Case Delivered()
+    {
+        var theCase = Decided();
+        theCase.Deliver(Today, "At home", "Sergeant Sample", "Aunt", true, "Explained", Police, Now, Today);
+        return theCase;
+    }
+
+    public Case WithWork(bool done)
+    {
+        var theCase = Delivered();
+        theCase.RecordCompletion(done, Today, "Note", Practitioner, Now, Today);
+        return theCase;
+    }
+
+    public Case Finalised()
+    {
+        var theCase = Delivered();
+        theCase.Finalise(theCase.FinalCodes[0], Today, Police, Now, Today);
+        return theCase;
+    }
+
     public DecisionText Text => Shape.Decision(Police, Today);
 
     public void Decide(Case theCase, PanelMeeting? meeting, DecisionText? text = null, DecisionTerms? terms = null) =>

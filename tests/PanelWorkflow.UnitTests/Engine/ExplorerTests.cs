@@ -44,6 +44,15 @@ public class ExplorerTests
         .From("Which").Default().Manual("No").To("Merge"));
 
     [Fact]
+    public void ErrorThatACallerCatches_IsNoFinding()
+    {
+        var process = A.Process().Start().UserTask("Work").EndError("Failed", "Refused").Build();
+
+        Explorer.Explore(process, caughtByCallers: new HashSet<string> { "Refused" }).Findings.ShouldBeEmpty();
+        Explorer.Explore(process, caughtByCallers: new HashSet<string> { "Another" }).Findings.ShouldContain(f => f.Kind == FindingKind.Incident);
+    }
+
+    [Fact]
     public void JoinAfterAChoice_IsADeadlock()
     {
         var process = A.Process().Start().Exclusive("Which").If("ok = true").UserTask("A").Parallel("Join").End()

@@ -52,6 +52,41 @@ public sealed class CaseClocksTests
     public void ADecision_MeetsTheWayToThePanel() => Clock(_day.Decided(), "CLK-REF2PANEL", _day.Now.AddDays(100)).State.ShouldBe(ClockState.Met);
 
     [Fact]
+    public void ADecision_StartsTheClocksOfWhatFollows()
+    {
+        var theCase = _day.Decided();
+
+        Clock(theCase, "CLK-DELIVER", _day.Now.AddDays(4)).State.ShouldBe(ClockState.Running);
+        Clock(theCase, "CLK-DELIVER", _day.Now.AddDays(6)).State.ShouldBe(ClockState.DueSoon);
+        Clock(theCase, "CLK-AGREED", _day.Now).DueAt.ShouldBe(new DateTime(2026, 8, 10, 22, 59, 59));
+        Clocks(theCase, _day.Now).ShouldNotContain(c => c.Code == "CLK-FINALISE");
+    }
+
+    [Fact]
+    public void ADelivery_MeetsItsClockAndStartsThatOfFinalisation()
+    {
+        var theCase = _day.Delivered();
+
+        Clock(theCase, "CLK-DELIVER", _day.Now.AddDays(100)).State.ShouldBe(ClockState.Met);
+        Clock(theCase, "CLK-FINALISE", _day.Now).DueAt.ShouldBe(new DateTime(2026, 6, 8, 16, 0, 0));
+        Clock(_day.Finalised(), "CLK-FINALISE", _day.Now.AddDays(100)).State.ShouldBe(ClockState.Met);
+    }
+
+    [Fact]
+    public void CompletedWork_MeetsItsClock() => Clock(_day.WithWork(done: true), "CLK-AGREED", _day.Now.AddDays(300)).State.ShouldBe(ClockState.Met);
+
+    [Theory]
+    [InlineData(83, ClockState.Running)]
+    [InlineData(86, ClockState.DueSoon)] // after 12 weeks
+    [InlineData(113, ClockState.Missed)] // after 16
+    public void ConditionsOfACaution_HaveSixteenWeeks(int days, ClockState expected)
+    {
+        _day.Shape.Outcome = "YCC";
+
+        Clock(_day.Delivered(), "CLK-YCC", _day.Now.AddDays(days)).State.ShouldBe(expected);
+    }
+
+    [Fact]
     public void AReturnedAssessment_RunsOn()
     {
         var theCase = _day.Submitted();

@@ -34,12 +34,11 @@ public sealed class CaseJourneyTests
             .WaitsAt("ListOnNextPanel").By("Service").Complete(("panelMeetingAt", Value.Of(Meeting)))
             .WaitsAt("RecordPanelDecision").By("Panel").Due(Meeting)
             .Complete(("panelResult", Value.Of("decided")), ("deliveryDueOn", Value.Of(DeliveryDay)))
-            .WaitsAt("DeliverOutcome").By("Police").Due(DeliveryDue).Complete(("interventionPlanned", Value.True))
-            .WaitsAt("ReferToEarlyIntervention").By("Practitioner").Complete("supportConsent", "given")
-            .WaitsAt("RecordInterventionStart").By("Early intervention").Complete()
-            .WaitsAt("RecordInterventionEnd").By("Early intervention")
-            .Complete(("interventionEnded", Value.True), ("interventionPreventative", Value.True))
-            .Asked("PlanFollowUpsAfterIntervention", "follow-up-plan", "CheckInAfterSixMonths")
+            .WaitsAt("DeliverOutcome").By("Police").Due(DeliveryDue)
+            .Complete(("deliveryResult", Value.Of("delivered")), ("interventionPlanned", Value.False), ("completionNeeded", Value.False))
+            .Hears("Outcome may be finalised")
+            .WaitsAt("FinaliseOutcome").By("Police").Complete("finalisation", "stands")
+            .WaitsAt("TellReferrer").By("Service").Complete()
             .WaitsAt("CloseCase").By("Practitioner").Complete()
             .FinishesAt("CaseClosed");
 
@@ -87,18 +86,10 @@ public sealed class CaseJourneyTests
             .WaitsAt("RecordPanelDecision").Due(NextMeeting).WaitsOnlyAt("RecordPanelDecision", "PanelDecisionOverdue");
 
     [Fact]
-    public void NoInterventionPlanned_GoesToClosure() =>
+    public void OutcomeNotDelivered_GoesBackToThePanel() =>
         Decided()
-            .WaitsAt("DeliverOutcome").Complete(("interventionPlanned", Value.False))
-            .WaitsAt("CloseCase").Complete()
-            .FinishesAt("CaseClosed");
-
-    [Fact]
-    public void ConsentNotGiven_GoesToClosure() =>
-        Decided()
-            .WaitsAt("DeliverOutcome").Complete(("interventionPlanned", Value.True))
-            .WaitsAt("ReferToEarlyIntervention").Complete("supportConsent", "declined")
-            .WaitsOnlyAt("CloseCase");
+            .WaitsAt("DeliverOutcome").Complete("deliveryResult", "failed")
+            .WaitsOnlyAt("ListOnNextPanel");
 
     [Fact]
     public void ScreeningOverdue_RemindsAndScreeningStaysOpen() =>
@@ -120,19 +111,6 @@ public sealed class CaseJourneyTests
             .FallsDue("PanelDecisionOverdue").ComesAgain_ChangesNothing()
             .WaitsAt("RemindOwner").Complete()
             .StillRuns().WaitsOnlyAt("RecordPanelDecision");
-
-    [Fact]
-    public void DeliveryOverdue_RemindsAndDeliveryStaysOpen() =>
-        Decided()
-            .FallsDue("DeliveryOverdue").ComesAgain_ChangesNothing()
-            .WaitsAt("RemindOwner").Complete()
-            .StillRuns().WaitsOnlyAt("DeliverOutcome");
-
-    [Fact]
-    public void NoDeliveryDate_OpensNoTimer() =>
-        Listed()
-            .WaitsAt("RecordPanelDecision").Complete("panelResult", "decided")
-            .WaitsAt("DeliverOutcome").Due(null).WaitsOnlyAt("DeliverOutcome");
 
     [Fact]
     public void RejectedWhileAReminderGoesOut_EndsWhenItIsOut() =>
@@ -209,7 +187,6 @@ public sealed class CaseJourneyTests
 
     [Theory]
     [InlineData("PanelDecisionOverdue", "RecordPanelDecision", "panelMeetingAt")]
-    [InlineData("DeliveryOverdue", "DeliverOutcome", "deliveryDueOn")]
     public void Limit_IsADateOfTheCase(string timerId, string taskId, string fact) =>
         Timer(timerId, taskId).At.ShouldNotBeNull().Source.ShouldBe(fact);
 
@@ -217,16 +194,14 @@ public sealed class CaseJourneyTests
     public void Lanes_NameEachRole() =>
         ShippedProcess.Load("case-journey").Lanes.ShouldBe(
             [
-                "Police", "Youth justice duty", "Team manager", "Practitioner", "Panel team manager", "Panel", "Early intervention",
-                "Service",
+                "Police", "Youth justice duty", "Team manager", "Practitioner", "Panel team manager", "Panel", "Service",
             ]);
 
     [Fact]
     public void FactsRead_AreThoseOfItsBranchesAndTimers() =>
         ShippedProcess.Load("case-journey").FactsRead.ShouldBe(
             [
-                "assessmentReview", "deliveryDueOn", "interventionPlanned", "panelMeetingAt", "panelResult", "screeningOutcome",
-                "supportConsent",
+                "assessmentReview", "panelMeetingAt", "panelResult", "screeningOutcome",
             ]);
 
     [Fact]

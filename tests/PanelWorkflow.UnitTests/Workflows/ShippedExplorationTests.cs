@@ -15,7 +15,8 @@ public sealed class ShippedExplorationTests
     [MemberData(nameof(Files))]
     public void EveryWayThroughIt_IsSound(string owner, string key, int version)
     {
-        var exploration = Explorer.Explore(ShippedProcess.Load(key, version, owner), Called);
+        var process = ShippedProcess.Load(key, version, owner);
+        var exploration = Explorer.Explore(process, Called, caughtByCallers: CallRules.ErrorsCaughtFrom(process.Version, [ShippedProcess.Load("case-journey")]));
 
         exploration.Findings.ShouldBeEmpty();
         exploration.IsComplete.ShouldBeTrue();

@@ -25,12 +25,12 @@ public sealed class TimeLimitsTests
     [InlineData("releasedFromCustody = true", "CLK-24H CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-SUMMARY")]
     [InlineData("bailed = true", "CLK-ASSESS CLK-INFORM CLK-REF2PANEL CLK-BAIL CLK-BAIL-9M CLK-BAIL-END CLK-FAST CLK-HEARING CLK-SUMMARY")]
     [InlineData("summaryOnly = true", "CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-SUMMARY")]
-    [InlineData("summaryOnly = true; outcome = \"CR\"", "CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-6M")]
-    [InlineData("summaryOnly = true; outcome = \"O23\"", "CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-SUMMARY CLK-6M")]
-    [InlineData("outcome = \"YCC\"", "CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-SUMMARY CLK-YCC CLK-YCC-MAX CLK-6M")]
-    [InlineData("outcome = \"O22-DEFERRED\"", "CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-SUMMARY CLK-O22 CLK-6M")]
-    [InlineData("outcome = \"YC\"", "CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-YJS-NOTIFY CLK-6M")]
-    [InlineData("outcome = \"CHARGE\"", "CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-SUMMARY")]
+    [InlineData("summaryOnly = true; outcome = \"CR\"", "CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-DELIVER CLK-AGREED CLK-FINALISE CLK-6M")]
+    [InlineData("summaryOnly = true; outcome = \"O23\"", "CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-SUMMARY CLK-DELIVER CLK-AGREED CLK-FINALISE CLK-6M")]
+    [InlineData("outcome = \"YCC\"", "CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-SUMMARY CLK-YCC CLK-YCC-MAX CLK-DELIVER CLK-AGREED CLK-FINALISE CLK-6M")]
+    [InlineData("outcome = \"O22-DEFERRED\"", "CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-SUMMARY CLK-O22 CLK-DELIVER CLK-AGREED CLK-FINALISE CLK-6M")]
+    [InlineData("outcome = \"YC\"", "CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-YJS-NOTIFY CLK-DELIVER CLK-AGREED CLK-FINALISE CLK-6M")]
+    [InlineData("outcome = \"CHARGE\"", "CLK-ASSESS CLK-REF2PANEL CLK-FAST CLK-HEARING CLK-SUMMARY CLK-DELIVER CLK-AGREED CLK-FINALISE")]
     public void Facts_StartTheseClocks(string differing, string expected) =>
         Ask(differing).Texts("code").ShouldBe(expected.Split(' '));
 
@@ -50,7 +50,10 @@ public sealed class TimeLimitsTests
     [InlineData("outcome = \"YCC\"", "CLK-YCC-MAX", "decisionDate", "P20W", false)]
     [InlineData("outcome = \"YCC\"; summaryOnly = true", "CLK-YCC-MAX", "offenceDate", "P20W", false)]
     [InlineData("outcome = \"O22-DIVERSION\"", "CLK-O22", "decisionDate", "P12W", false)]
-    [InlineData("outcome = \"YC\"", "CLK-YJS-NOTIFY", "decisionDate", "P1D", true)]
+    [InlineData("outcome = \"YC\"", "CLK-YJS-NOTIFY", "deliveryDate", "P1D", true)]
+    [InlineData("outcome = \"CR\"", "CLK-DELIVER", "deliverBy", "P0D", false)]
+    [InlineData("outcome = \"CR\"", "CLK-AGREED", "completeBy", "P0D", false)]
+    [InlineData("outcome = \"CR\"", "CLK-FINALISE", "mayBeFinalised", "P5D", true)]
     [InlineData("outcome = \"NFA\"", "CLK-6M", "interventionEnd", "P6M", false)]
     public void Clock_CountsFromItsAnchor(string differing, string code, string anchor, string period, bool workingDays)
     {

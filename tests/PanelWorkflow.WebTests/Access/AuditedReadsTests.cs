@@ -27,7 +27,7 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
     {
         var (caseId, subjectId) = await WaitingAt(process, element);
         var binding = WorkflowBindings.Task(process, element);
-        using var browser = await host.SignIn(element is "AssessChild" or "CloseCase" ? Role.CaseManager : element is "AnswerQuestions" ? Role.PoliceReferrer : Permissions.RolesWith(binding.Needs).First());
+        using var browser = await host.SignIn(element is "AssessChild" or "CloseCase" or "RecordCompletion" ? Role.CaseManager : element is "AnswerQuestions" ? Role.PoliceReferrer : Permissions.RolesWith(binding.Needs).First());
         var before = await Reads(caseId);
 
         var page = await browser.Get(binding.Link(caseId, subjectId));
@@ -64,17 +64,20 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
             "ReferToEarlyIntervention" => Stage.EarlyInterventionReferral,
             "RecordInterventionStart" => Stage.InterventionStart,
             "RecordInterventionEnd" => Stage.InterventionEnd,
+            "RecordCompletion" => Stage.Completion,
+            "ReviewCompliance" or "FinaliseOutcome" => Stage.Finalisation,
             _ => Stage.Closing,
         };
-        var id = await host.ACase(stage, shape =>
+        var id = element == "FinaliseAgain" ? await host.AProsecutedCase() : await host.ACase(stage, shape =>
         {
             shape.CustodyReleasedAt = host.Clock.Utc.AddHours(-2);
             shape.VictimConsents = element == "AskForConsent" ? null : true;
+            shape.WorkDone = element != "ReviewCompliance";
         });
         if (element == "AnswerQuestions") await Ask(id);
         if (element == "AnswerInformationRequest") await host.AnInformationRequest(id);
         if (element == "SupportVictim") await Engage(await host.VictimOf(id));
-        var followUp = process == "case-journey" ? null : await host.Query(db => db.Waits
+        var followUp = process is "case-journey" or "carry-out-outcome" ? null : await host.Query(db => db.Waits
             .Where(w => w.CaseId == id && w.IsOpen && w.ElementId == element && w.Kind == WaitKind.Task).Select(w => w.SubjectId).SingleAsync());
         return (id, followUp);
     }

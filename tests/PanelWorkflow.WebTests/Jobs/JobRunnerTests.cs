@@ -62,7 +62,7 @@ public sealed class JobRunnerTests(AppHost host) : IClassFixture<AppHost>
 
         first.Result.ShouldEndWith("planned");
         second.Result.ShouldBe(JobRunner.NothingToDo);
-        (await host.Query(db => db.Meetings.Select(m => m.Partnership).Distinct().CountAsync())).ShouldBe(2);
+        (await host.Query(db => db.Meetings.Select(m => m.Partnership).Distinct().CountAsync())).ShouldBe(3);
     }
 
     [Fact]

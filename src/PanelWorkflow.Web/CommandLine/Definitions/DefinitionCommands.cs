@@ -1,3 +1,4 @@
+using PanelWorkflow.Engine.Bpmn;
 using PanelWorkflow.Engine.Dmn.Checking;
 using PanelWorkflow.Engine.Drawing;
 using PanelWorkflow.Engine.Exploring;
@@ -38,8 +39,11 @@ public static class DefinitionCommands
     {
         if (file.Process is not { } process) return IsNoProcess(file);
 
-        var seen = Explorer.Explore(process, (key, version) => StoreOf(file).Processes.Select(p => p.Value)
-            .FirstOrDefault(p => p.Version.Key == key && p.Version.Number == version));
+        var all = StoreOf(file).Processes.Select(p => p.Value).ToList();
+        var seen = Explorer.Explore(
+            process,
+            (key, version) => all.FirstOrDefault(p => p.Version.Key == key && p.Version.Number == version),
+            caughtByCallers: CallRules.ErrorsCaughtFrom(process.Version, all));
         foreach (var finding in seen.Findings) Console.Error.WriteLine($"{file.Path}: {finding}");
         Console.WriteLine($"{file.Path}: {seen.States} situations, {seen.Steps} steps, {seen.Findings.Length} findings{(seen.IsComplete ? "" : "; there are more situations than were tried")}.");
         return seen.Findings.IsEmpty ? Done : Differs;

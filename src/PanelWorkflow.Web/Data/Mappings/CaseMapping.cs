@@ -34,6 +34,9 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.HasMany(c => c.Events).WithOne().HasForeignKey(e => e.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.OwnsOne(c => c.Referral, Referral);
         builder.Navigation(c => c.Referral).IsRequired();
+        builder.HasMany(c => c.EarlierDecisions).WithOne().HasForeignKey(CaseId).IsRequired().OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(c => c.OpenSteps);
+        builder.Ignore(c => c.FinalCodes);
         builder.HasMany(c => c.Offences).WithOne().HasForeignKey(CaseId).IsRequired();
         builder.HasMany(c => c.Victims).WithOne().HasForeignKey(CaseId).IsRequired();
         builder.Property(c => c.Pauses).HasConversion(new ClockPauses(), ClockPauses.Comparer);
@@ -63,9 +66,26 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.OwnsOne(c => c.Delivery, delivery =>
         {
             delivery.Property(d => d.Place).HasMaxLength(Case.ShortLength);
+            delivery.Property(d => d.Officer).HasMaxLength(Case.ShortLength);
             delivery.Property(d => d.AppropriateAdult).HasMaxLength(Case.ShortLength);
             delivery.Property(d => d.Explanation).HasMaxLength(Case.TextLength);
             delivery.Property(d => d.ByName).HasMaxLength(200);
+        });
+        builder.OwnsOne(c => c.Completion, completion =>
+        {
+            completion.Property(x => x.Note).HasMaxLength(Case.TextLength);
+            completion.Property(x => x.ByName).HasMaxLength(200);
+        });
+        builder.OwnsOne(c => c.Compliance, compliance =>
+        {
+            compliance.Property(x => x.Reason).HasMaxLength(Case.TextLength);
+            compliance.Property(x => x.VariedConditions).HasMaxLength(PanelDecision.RationaleLength);
+            compliance.Property(x => x.ByName).HasMaxLength(200);
+        });
+        builder.OwnsOne(c => c.Finalisation, finalisation =>
+        {
+            finalisation.Property(x => x.HomeOfficeCode).HasMaxLength(20);
+            finalisation.Property(x => x.ByName).HasMaxLength(200);
         });
         builder.OwnsOne(c => c.Intervention, intervention =>
         {
@@ -127,6 +147,7 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
         decision.Property(d => d.Hash).HasMaxLength(64);
         decision.Ignore(d => d.IsIntact);
         decision.Ignore(d => d.ForScrutiny);
+        decision.Ignore(d => d.Rows);
         decision.Property(d => d.Authoriser).HasMaxLength(500);
         decision.Property(d => d.PoliceRationale).HasMaxLength(PanelDecision.RationaleLength);
         decision.Property(d => d.ServiceRationale).HasMaxLength(PanelDecision.RationaleLength);
@@ -151,6 +172,20 @@ internal sealed class Kept<T>() : ValueConverter<T, string>(
 /// <summary>Compares such a part by itself: it is replaced, never changed in place.</summary>
 internal sealed class Unchanged<T>() : ValueComparer<T>((one, other) => ReferenceEquals(one, other), part => part.GetHashCode(), part => part)
     where T : class;
+
+public sealed class EarlierDecisionMapping : IEntityTypeConfiguration<EarlierDecision>
+{
+    public void Configure(EntityTypeBuilder<EarlierDecision> builder)
+    {
+        builder.ToTable("EarlierDecisions");
+        builder.Property<Guid>(CaseMapping.CaseId);
+        builder.Property(d => d.Id).ValueGeneratedNever();
+        builder.Property(d => d.OutcomeLabel).HasMaxLength(100);
+        builder.Property(d => d.Hash).HasMaxLength(64);
+        builder.Property(d => d.Reason).HasMaxLength(Case.TextLength);
+        builder.Property(d => d.ByName).HasMaxLength(200);
+    }
+}
 
 public sealed class OffenceMapping : IEntityTypeConfiguration<Offence>
 {

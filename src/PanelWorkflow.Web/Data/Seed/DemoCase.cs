@@ -19,6 +19,8 @@ public enum DemoStage
     EarlyInterventionReferral,
     InterventionStart,
     InterventionEnd,
+    Completion,
+    Finalisation,
     Closing,
 }
 
@@ -50,6 +52,7 @@ public sealed record DemoCase(
         new(DemoStage.PanelDecision, "Harley", "Storyfield", 17, "X-HANDLING", 0, "Offered a stolen telephone for sale.", CaseManager, 30),
         new(DemoStage.Delivery, "Indigo", "Talemore", 13, "X-DAMAGE", 0, "Kicked in two panels of a neighbour's fence.", Prevention),
         new(DemoStage.InterventionStart, "Jules", "Fableton", 15, "X-THEFT-SHOP", 0, "Took cosmetics together with two friends.", CaseManager),
+        new(DemoStage.Completion, "Perry", "Testvale", 14, "X-THEFT-CYCLE", 0, "Rode off on a bicycle that was left unlocked.", CaseManager),
         new(DemoStage.Closing, "Kit", "Legendley", 16, "X-ASSAULT", 0, "A fight between friends after a football match.", CaseManager),
         new(DemoStage.Screening, "Lane", "Countyfiction", 14, "X-THEFT-SHOP", 0, "Took a toy from a market stall.", Partnership: "leicestershire-rutland"),
         new(DemoStage.Allocation, "Merle", "Shirestory", 15, "X-DAMAGE", 1, "Scratched a parked car.", Partnership: "leicestershire-rutland"),

@@ -83,7 +83,9 @@ public sealed class DemoCases(PanelDbContext db, DecisionMeasures measures, ISer
                 break;
             case DemoStage.Delivery:
                 var police = await by(Role.PoliceReferrer);
-                await Send(v => new DeliverOutcome.Command(id, v, Today, "At home", "The parent", "Explained in plain words.") { Actor = police }, ct, id);
+                await Send(v => new DeliverOutcome.Command(
+                    id, v, DeliveryResult.Delivered, Today, "At home", "Sergeant Sample", "The parent", Explanation: "Explained in plain words.")
+                { Actor = police }, ct, id);
                 break;
             case DemoStage.EarlyInterventionReferral:
                 var keyWorker = await Practitioner(demo, ct);
@@ -96,6 +98,15 @@ public sealed class DemoCases(PanelDbContext db, DecisionMeasures measures, ISer
             case DemoStage.InterventionEnd:
                 var mentor = await by(Role.EarlyInterventionWorker);
                 await Send(v => new RecordInterventionEnd.Command(id, v, Today, true, "Came to every meeting.") { Actor = mentor }, ct, id);
+                break;
+            case DemoStage.Completion:
+                var completer = await Practitioner(demo, ct);
+                await Send(v => new RecordCompletion.Command(id, v, true, Today, "The letter is written.") { Actor = completer }, ct, id);
+                break;
+            case DemoStage.Finalisation:
+                var finaliser = await by(Role.PoliceReferrer);
+                await Send(v => new FinaliseOutcome.Command(id, v, "8", Today) { Actor = finaliser }, ct, id);
+                await Send(_ => new RunDueWaits.Command { Actor = Actor.Service() }, ct);
                 break;
             default: throw new InvalidOperationException($"No demo case goes beyond {stage}.");
         }
@@ -121,6 +132,7 @@ public sealed class DemoCases(PanelDbContext db, DecisionMeasures measures, ISer
             WhyNotLower = "The harm should be put right.",
             WhyNotHigher = "A first offence, admitted at once.",
             EqualityStatement = "The same would be decided for another child.",
+            DeviationRationale = "Proportionate to what is known of the child.",
             Present = terms.Quorum,
             CompleteBy = Today.AddDays(70),
         };

@@ -59,7 +59,10 @@ public static class CaseClocks
             ["CLK-BAIL"] = (c, _) => c.Delivery?.At,
             ["CLK-BAIL-9M"] = (c, _) => c.Delivery?.At,
             ["CLK-BAIL-END"] = (c, _) => c.Delivery?.At,
-            ["CLK-YJS-NOTIFY"] = (c, _) => c.Decision?.DecidedAt,
+            ["CLK-YJS-NOTIFY"] = (c, _) => c.Delivery?.At,
+            ["CLK-DELIVER"] = (c, _) => Noon(c.Delivery?.DeliveredOn),
+            ["CLK-FINALISE"] = (c, _) => c.Finalisation?.At,
+            ["CLK-AGREED"] = CompletedAt,
             ["CLK-YCC"] = CompletedAt,
             ["CLK-YCC-MAX"] = CompletedAt,
             ["CLK-O22"] = CompletedAt,
@@ -134,7 +137,9 @@ public static class CaseClocks
         WorkingCalendar.EndOf(WorkingCalendar.DayInLondon(due).AddMonths(-period.Months).AddDays(-period.Days));
 
     private static DateTime? CompletedAt(Case theCase, IReadOnlyList<FollowUp> followUps) =>
-        theCase.Intervention is { Completed: true, EndedOn: { } day } ? WorkingCalendar.FromLondon(day, new TimeOnly(12, 0)) : null;
+        Noon(theCase.Completion is { Completed: true } completion ? completion.On : null);
+
+    private static DateTime? Noon(DateOnly? day) => day is { } d ? WorkingCalendar.FromLondon(d, new TimeOnly(12, 0)) : null;
 
     private static DateTime? CaseEndedAt(Case theCase) =>
         theCase.EndedAt;

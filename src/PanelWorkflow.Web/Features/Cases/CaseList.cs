@@ -31,7 +31,7 @@ public sealed class CaseList(PanelDbContext db)
     public static readonly IReadOnlyList<Choice> Stages =
     [
         new(Open, "All open cases"),
-        .. WorkflowBindings.Tasks.Where(t => t.Process == "case-journey").Select(t => new Choice(t.Element, Words.From(t.Element))),
+        .. WorkflowBindings.Tasks.Where(t => t.IsOfTheCase).Select(t => new Choice(t.Element, Words.From(t.Element))),
         new(Ended, "Closed or rejected"),
     ];
 
@@ -82,7 +82,7 @@ public sealed class CaseList(PanelDbContext db)
     {
         if (stage == Open) return cases.Where(c => c.EndedAt == null);
         if (stage == Ended) return cases.Where(c => c.EndedAt != null);
-        if (WorkflowBindings.Tasks.FirstOrDefault(t => t.Process == "case-journey" && t.Element == stage) is not { } task) return cases;
+        if (WorkflowBindings.Tasks.FirstOrDefault(t => t.IsOfTheCase && t.Element == stage) is not { } task) return cases;
 
         var partnerships = actor.Partnerships.ToArray();
         var queue = task.Needs.ToString();

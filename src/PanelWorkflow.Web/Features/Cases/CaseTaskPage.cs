@@ -75,9 +75,9 @@ public abstract class CaseTaskPage(CasePages pages) : PanelPage
 
     private IActionResult Elsewhere(List<Wait> waits)
     {
-        var where = waits.FirstOrDefault() is { } wait
-            ? wait.ElementId == Task ? NotNow.GivenToAnother : $"It is now at ‘{wait.Name}’ ({wait.Lane})."
-            : "It has ended.";
+        var where = waits.Count == 0 ? "It has ended."
+            : waits.Exists(wait => wait.ElementId == Task) ? NotNow.GivenToAnother
+            : $"It is now at {string.Join(" and ", waits.Select(wait => $"‘{wait.Name}’ ({wait.Lane})"))}.";
         return this.NotNow(new NotNow(Heading.Reference, Words.From(Task), where, $"/cases/{Id}"));
     }
 

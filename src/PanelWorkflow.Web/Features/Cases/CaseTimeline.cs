@@ -10,7 +10,7 @@ public static class CaseTimeline
     private static readonly CaseEventType[] PracticeOnly =
     [
         CaseEventType.AssessmentKindChosen, CaseEventType.AssessmentApproved, CaseEventType.AssessmentReturned,
-        CaseEventType.EarlyInterventionOffered, CaseEventType.InterventionEnded, CaseEventType.FollowUpAttempted, CaseEventType.FollowUpClosed,
+        CaseEventType.EarlyInterventionOffered, CaseEventType.InterventionEnded, CaseEventType.CompletionRecorded, CaseEventType.ComplianceReviewed, CaseEventType.FollowUpAttempted, CaseEventType.FollowUpClosed,
     ];
 
     public static TimelineEvent Entry(CaseEvent happened, CaseSight sight) =>

@@ -34,7 +34,7 @@ public sealed class ShowCaseModel(CasePages pages, DefinitionStore definitions, 
     protected override async Task LoadMore(CancellationToken ct)
     {
         var actor = HttpContext.Actor();
-        var waits = await Db.Waits.AsNoTracking().Where(w => w.CaseId == Id && w.IsOpen && w.Kind != WaitKind.Timer).OrderBy(w => w.SortAt).ToListAsync(ct);
+        var waits = await Db.Waits.AsNoTracking().Where(w => w.CaseId == Id && w.IsOpen && (w.Kind == WaitKind.Task || w.Kind == WaitKind.Job)).OrderBy(w => w.SortAt).ToListAsync(ct);
         Next = [.. waits.Select(w => NextStep.Of(w, Case, actor, Now, Sight)).OfType<NextStep>()];
         var followUps = await Db.FollowUps.VisibleTo(actor).AsNoTracking().AsSingleQuery().Where(f => f.CaseId == Id).ToListAsync(ct);
         var clocks = CaseClocks.Of(Case, followUps, definitions.Table(Case.Partnership, "time-limits"), calendar, Now);

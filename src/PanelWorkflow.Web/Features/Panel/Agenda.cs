@@ -41,7 +41,7 @@ public sealed class Agendas(PanelDbContext db, Audit audit)
         var cases = await listed.Select(e => e.CaseId).Distinct()
             .Join(db.Cases.VisibleTo(actor).Whole(), id => id, c => c.Id, (_, c) => c).AsNoTracking()
             .OrderBy(c => c.SubmittedAt).ThenBy(c => c.Reference)
-            .Select(c => new { Case = c, PutOff = listed.Any(e => e.CaseId == c.Id && e.Type == CaseEventType.DecisionDeferred) })
+            .Select(c => new { Case = c, PutOff = listed.Any(e => e.CaseId == c.Id && (e.Type == CaseEventType.DecisionDeferred || e.Type == CaseEventType.DecisionSuperseded)) })
             .ToListAsync(ct);
         foreach (var one in cases) audit.Add(actor, "read", "Agenda", meeting.Partnership, one.Case.Id);
         await db.SaveChangesAsync(ct);

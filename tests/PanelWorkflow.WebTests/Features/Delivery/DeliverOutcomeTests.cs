@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
+using PanelWorkflow.Web.Pipeline;
 using Shouldly;
 using Xunit;
 
@@ -20,21 +21,21 @@ public sealed class DeliverOutcomeTests(AppHost host) : IClassFixture<AppHost>
         var after = await (await police.Get($"/cases/{id}/deliver")).Submit(form => Filled(form));
 
         after.Heading.ShouldBe("My work");
-        (await OpenTasks(id)).ShouldBe(["ReferToEarlyIntervention"]);
+        (await OpenTasks(id)).ShouldBe(["FinaliseOutcome", "ReferToEarlyIntervention"]);
         var delivery = await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Delivery!).AsNoTracking().SingleAsync());
         delivery.Place.ShouldBe("At school");
         delivery.ByName.ShouldBe("Sam Referrer");
     }
 
     [Fact]
-    public async Task WithoutAPlannedIntervention_TheCaseCanBeClosed()
+    public async Task WithoutAPlannedIntervention_WhatWasAgreedIsNext()
     {
         var id = await host.ACase(Stage.Delivery, c => c.InterventionPlanned = false);
         using var police = await host.SignIn(Role.PoliceReferrer);
 
         await (await police.Get($"/cases/{id}/deliver")).Submit(form => Filled(form));
 
-        (await OpenTasks(id)).ShouldBe(["CloseCase"]);
+        (await OpenTasks(id)).ShouldBe(["FinaliseOutcome", "RecordCompletion"]);
     }
 
     [Fact]
@@ -42,17 +43,79 @@ public sealed class DeliverOutcomeTests(AppHost host) : IClassFixture<AppHost>
     {
         var id = await host.ACase(Stage.Delivery);
         using var police = await host.SignIn(Role.PoliceReferrer);
+        var page = await police.Get($"/cases/{id}/deliver");
 
-        var again = await (await police.Get($"/cases/{id}/deliver")).Submit();
+        (await page.Submit()).Errors.ShouldBe(["Select whether the outcome was delivered"]);
+        var again = await page.Submit(form => form.Fill("Result", "Delivered").Fill("Officer", ""));
 
         again.Status.ShouldBe(HttpStatusCode.BadRequest);
         again.Errors.ShouldBe(
         [
             "Enter the date on which the outcome was delivered",
             "Enter where the outcome was delivered",
-            "Enter who was the appropriate adult",
+            "Enter who delivered the outcome",
             "Enter how the outcome was explained and what the child said",
         ]);
+        (await page.Submit(form => form.Fill("Result", "Refused"))).Errors.ShouldBe(["Enter why the outcome was not delivered"]);
+    }
+
+    [Fact]
+    public async Task Refused_GoesBackToThePanelAndIsListedOnAnotherMeeting()
+    {
+        var id = await host.ACase(Stage.Delivery);
+        await host.AMeeting(daysAhead: 9);
+        using var police = await host.SignIn(Role.PoliceReferrer);
+
+        var after = await (await police.Get($"/cases/{id}/deliver")).Submit(form => form.Fill("Result", "Refused").Fill("FailureReason", "Would not sign <b>it</b>."));
+        await host.RunDue();
+
+        after.Text.ShouldContain("the case goes back to the panel");
+        (await OpenTasks(id)).ShouldBe(["RecordPanelDecision"]);
+        using var worker = await host.SignIn(Role.CaseManager);
+        var outcome = await worker.Get($"/cases/{id}/outcome");
+        outcome.Text.ShouldContain("Earlier decision: Community resolution");
+        outcome.Text.ShouldContain("Would not sign <b>it</b>.");
+        outcome.Text.ShouldContain("Police rationale: Proportionate.");
+    }
+
+    [Fact]
+    public async Task DecidedAgainAfterARefusal_StartsAnew()
+    {
+        var id = await host.ACase(Stage.Delivery);
+        await host.AMeeting(daysAhead: 9);
+        using var police = await host.SignIn(Role.PoliceReferrer);
+        await (await police.Get($"/cases/{id}/deliver")).Submit(form => form.Fill("Result", "NotPossible").Fill("FailureReason", "Moved away."));
+        await host.RunDue();
+        var version = await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Version).SingleAsync());
+
+        var result = await host.Send(host.ACommunityResolution(id, version, await host.Actor(Role.PanelChair), await host.Actor(Role.PoliceReferrer)));
+
+        result.Ending.ShouldBe(Ending.Done, string.Join("; ", result.Errors));
+        (await OpenTasks(id)).ShouldBe(["DeliverOutcome"]);
+    }
+
+    [Fact]
+    public async Task YouthCaution_NeedsAnAppropriateAdult()
+    {
+        var id = await host.ACase(Stage.Delivery, c => (c.GravityScore, c.Outcome) = (3, "YC"));
+        using var police = await host.SignIn(Role.PoliceReferrer);
+
+        var again = await (await police.Get($"/cases/{id}/deliver")).Submit(form => Filled(form).Fill("AppropriateAdult", ""));
+
+        again.Errors.ShouldBe(["Enter who was the appropriate adult"]);
+    }
+
+    [Fact]
+    public async Task ConditionalCautionThatIsNotSigned_IsRefused()
+    {
+        var id = await host.ACase(Stage.Delivery, c => (c.GravityScore, c.Outcome) = (4, "YCC"));
+        using var police = await host.SignIn(Role.PoliceReferrer);
+        var page = await police.Get($"/cases/{id}/deliver");
+
+        var again = await page.Submit(form => Filled(form));
+
+        again.Errors.ShouldBe(["Without the child’s signature it does not take effect: say that it was refused instead"]);
+        (await again.Submit(form => form.Fill("Signed", "true"))).Heading.ShouldBe("My work");
     }
 
     [Fact]
@@ -113,9 +176,9 @@ public sealed class DeliverOutcomeTests(AppHost host) : IClassFixture<AppHost>
         (await police.Get($"/cases/{id}/deliver")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    private FormFields Filled(FormFields form) => form.Date("DeliveredOn", host.Clock.Today)
+    private FormFields Filled(FormFields form) => form.Fill("Result", "Delivered").Date("DeliveredOn", host.Clock.Today)
         .Fill("Place", "At school").Fill("AppropriateAdult", "The child's aunt").Fill("Explanation", "In plain words. The child understood.");
 
     private Task<List<string>> OpenTasks(Guid id) => host.Query(db => db.Waits
-        .Where(w => w.CaseId == id && w.IsOpen && w.SubjectId == null && w.Kind == Engine.Running.WaitKind.Task).Select(w => w.ElementId).ToListAsync());
+        .Where(w => w.CaseId == id && w.IsOpen && w.SubjectId == null && w.Kind == Engine.Running.WaitKind.Task).Select(w => w.ElementId).Order().ToListAsync());
 }

@@ -21,7 +21,7 @@ public sealed class EarlyInterventionTests(AppHost host) : IClassFixture<AppHost
             form => form.Fill("Consented", "true").Fill("Programme", "Mentoring").Fill("Preventative", "true"));
 
         after.Heading.ShouldBe("My work");
-        (await OpenTasks(id)).ShouldBe(["RecordInterventionStart"]);
+        (await OpenTasks(id)).ShouldBe(["FinaliseOutcome", "RecordInterventionStart"]);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class EarlyInterventionTests(AppHost host) : IClassFixture<AppHost
 
         again.Errors.ShouldBe(["Enter why the child or carer declined"]);
         await again.Submit(form => form.Fill("DeclinedReason", "Has a mentor already"));
-        (await OpenTasks(id)).ShouldBe(["CloseCase"]);
+        (await OpenTasks(id)).ShouldBe(["FinaliseOutcome", "RecordCompletion"]);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class EarlyInterventionTests(AppHost host) : IClassFixture<AppHost
         (await page.Submit()).Errors.ShouldBe(["Enter the date on which the intervention started"]);
         await page.Submit(form => form.Date("StartedOn", host.Clock.Today));
 
-        (await OpenTasks(id)).ShouldBe(["RecordInterventionEnd"]);
+        (await OpenTasks(id)).ShouldBe(["FinaliseOutcome", "RecordInterventionEnd"]);
     }
 
     [Fact]
@@ -100,5 +100,5 @@ public sealed class EarlyInterventionTests(AppHost host) : IClassFixture<AppHost
     }
 
     private Task<List<string>> OpenTasks(Guid id) => host.Query(db => db.Waits
-        .Where(w => w.CaseId == id && w.IsOpen && w.SubjectId == null && w.Kind == Engine.Running.WaitKind.Task).Select(w => w.ElementId).ToListAsync());
+        .Where(w => w.CaseId == id && w.IsOpen && w.SubjectId == null && w.Kind == Engine.Running.WaitKind.Task).Select(w => w.ElementId).Order().ToListAsync());
 }

@@ -405,7 +405,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     DeferralReason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     Delivery_DeliveredOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Delivery_Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Delivery_Officer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Delivery_AppropriateAdult = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Delivery_Signed = table.Column<bool>(type: "boolean", nullable: true),
                     Delivery_Explanation = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     Delivery_At = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Delivery_ById = table.Column<Guid>(type: "uuid", nullable: true),
@@ -419,6 +421,23 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     Intervention_EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Intervention_Completed = table.Column<bool>(type: "boolean", nullable: true),
                     Intervention_EndNote = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Completion_Completed = table.Column<bool>(type: "boolean", nullable: true),
+                    Completion_On = table.Column<DateOnly>(type: "date", nullable: true),
+                    Completion_Note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Completion_At = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Completion_ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Compliance_Step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Compliance_ReasonableExcuse = table.Column<bool>(type: "boolean", nullable: true),
+                    Compliance_Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Compliance_VariedConditions = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Compliance_CompleteBy = table.Column<DateOnly>(type: "date", nullable: true),
+                    Compliance_At = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Compliance_ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Finalisation_HomeOfficeCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Finalisation_FinalisedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Finalisation_At = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Finalisation_ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Finalisation_ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Closure_Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     Closure_At = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Closure_ById = table.Column<Guid>(type: "uuid", nullable: true),
@@ -607,6 +626,31 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     table.PrimaryKey("PK_CaseEvents", x => x.Id);
                     table.ForeignKey(
                         name: "FK_CaseEvents_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EarlierDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OutcomeLabel = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Record = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EarlierDecisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EarlierDecisions_Cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "Cases",
                         principalColumn: "Id",
@@ -1123,6 +1167,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 columns: new[] { "OwnerId", "Kind", "UpdatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_EarlierDecisions_CaseId",
+                table: "EarlierDecisions",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FollowUps_CaseId_Kind_AnchorAt",
                 table: "FollowUps",
                 columns: new[] { "CaseId", "Kind", "AnchorAt" },
@@ -1267,6 +1316,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Drafts");
+
+            migrationBuilder.DropTable(
+                name: "EarlierDecisions");
 
             migrationBuilder.DropTable(
                 name: "FollowUpAttempts");

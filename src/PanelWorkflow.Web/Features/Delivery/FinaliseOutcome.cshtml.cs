@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Web.Features.Cases;
+using PanelWorkflow.Web.Identity;
+using PanelWorkflow.Web.Ui;
+using PanelWorkflow.Web.Workflow;
+
+namespace PanelWorkflow.Web.Features.Delivery;
+
+/// <summary>What the two pages share on which the police finalise an outcome, for the first time or anew.</summary>
+public abstract class FinalisePage(CasePages pages, DefinitionStore definitions) : CaseTaskPage(pages)
+{
+    [BindProperty]
+    public string? HomeOfficeCode { get; set; }
+
+    [BindProperty]
+    [Display(Name = "Date on which it was finalised")]
+    public DateOnly? FinalisedOn { get; set; }
+
+    public IEnumerable<Choice> Types => Case.FinalCodes.Select(code => definitions.Outcomes.TypeOf(code)).Select(type =>
+        new Choice(type.Code, $"{type.Code}: {type.Label}", type.Alarm ? "The team managers are told." : null));
+
+    protected abstract bool Again { get; }
+
+    protected override string Task => new FinaliseOutcome.Command(Id, Version, null, null, Again) { Actor = Actor }.Task;
+
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) => Send(
+        new FinaliseOutcome.Command(Id, Version, HomeOfficeCode, FinalisedOn, Again) { Actor = Actor },
+        _ => Done("outcome finalised"),
+        ct);
+
+    protected override Task LoadMore(CancellationToken ct)
+    {
+        if (HttpMethods.IsGet(Request.Method) && Case.FinalCodes is [var only]) HomeOfficeCode = only;
+        return System.Threading.Tasks.Task.CompletedTask;
+    }
+}
+
+[Needs(Permission.FinaliseOutcome)]
+public sealed class FinaliseOutcomeModel(CasePages pages, DefinitionStore definitions) : FinalisePage(pages, definitions)
+{
+    protected override bool Again => false;
+}
