@@ -262,6 +262,7 @@ public sealed partial class WholeJourney(AppHost host, Chromium chromium) : ICla
         await worker.Press("Close the case");
         await worker.GoTo("/cases");
         await worker.Follow(reference);
+        await worker.Follow("Outcome");
         await worker.Sees("Everything agreed is done.");
     }
 
