@@ -3,6 +3,7 @@ using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Data.Seed;
 using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Features.Children;
+using PanelWorkflow.Web.Features.Documents;
 using PanelWorkflow.Web.Features.Panel;
 using PanelWorkflow.Web.Features.Referrals;
 using PanelWorkflow.Web.Features.Tables;
@@ -81,6 +82,8 @@ public static class PanelHost
         services.AddScoped<DecisionPages>();
         services.AddSingleton<VictimPlans>();
         services.AddSingleton<AgencyPlans>();
+        services.AddSingleton<PdfPrinter>();
+        services.AddScoped<CaseDocuments>();
         services.AddScoped<TryTable>();
         services.AddScoped<Agendas>();
         services.AddScoped<ReferralPages>();

@@ -8,7 +8,7 @@ namespace PanelWorkflow.Domain.Cases;
 /// A child's case, from a police referral to closure: the facts that people entered and the history of how. Whose turn it is, is the
 /// process's business; what is checked here is whether what was entered is right.
 /// </summary>
-public sealed class Case
+public sealed partial class Case
 {
     public const int TextLength = 4000;
     public const int ShortLength = 200;

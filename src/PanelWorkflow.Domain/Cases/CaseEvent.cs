@@ -53,6 +53,16 @@ public enum CaseEventType
     InformationAsked,
     InformationReceived,
     InformationGivenUp,
+    SupportGoalSet,
+    SupportGoalReviewed,
+    SupportSessionRecorded,
+    LinkedReferralSent,
+    LinkedReferralAnswered,
+    CaseEndedEarly,
+    HandoverConfirmed,
+    ReviewedAtEighteen,
+    NewOffenceReferred,
+    NewOffenceReviewed,
 }
 
 /// <summary>One entry of a case's history. Append-only: a correction is a new entry.</summary>

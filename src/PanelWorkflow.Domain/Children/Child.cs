@@ -122,6 +122,10 @@ public sealed class Child
         Version++;
     }
 
+    /// <summary>The day from which the child is an adult in law (Family Law Reform Act 1969 s1); 1 March for somebody born on 29 February.</summary>
+    public static DateOnly EighteenOn(DateOnly dateOfBirth) =>
+        dateOfBirth is { Month: 2, Day: 29 } ? new DateOnly(dateOfBirth.Year + 18, 3, 1) : dateOfBirth.AddYears(18);
+
     /// <summary>Age in whole years on a day; somebody born on 29 February is a year older on 1 March in other years.</summary>
     public static int AgeOn(DateOnly dateOfBirth, DateOnly day)
     {

@@ -26,6 +26,9 @@ public enum FollowUpOutcome
     Signposted,
     Declined,
     NotReached,
+
+    /// <summary>The child has died or lives elsewhere now, so nobody is to get in touch.</summary>
+    NoLongerNeeded,
 }
 
 /// <summary>A promise to get in touch with a child by a certain time, and the record of how it was kept.</summary>
@@ -125,6 +128,7 @@ public sealed class FollowUp : ICaseSubject
     public void Close(FollowUpOutcome outcome, string? note, Actor by, DateTime now)
     {
         RequireOpen();
+        Domain.Rule.Require(outcome != FollowUpOutcome.NoLongerNeeded, "not-yours", "Select how it ended", "Outcome");
         Domain.Rule.Require(_attempts.Count > 0, "no-attempt", "Record at least one attempt before closing", "Outcome");
         Domain.Rule.Require(
             outcome == FollowUpOutcome.NotReached || _attempts.Any(a => a.Result is AttemptResult.Reached or AttemptResult.Declined),
@@ -135,6 +139,15 @@ public sealed class FollowUp : ICaseSubject
         ClosedById = by.UserId;
         Version++;
         Case.Record(CaseEventType.FollowUpClosed, $"{Title(Kind)}: closed", by, now, outcome.ToString());
+    }
+
+    /// <summary>The case ended in a way after which nobody is to get in touch; no attempt is needed.</summary>
+    public void StandDown(string reason, Actor by, DateTime now)
+    {
+        RequireOpen();
+        (Outcome, ClosingNote, ClosedAt, ClosedById) = (FollowUpOutcome.NoLongerNeeded, reason, now, by.UserId);
+        Version++;
+        Case.Record(CaseEventType.FollowUpClosed, $"{Title(Kind)}: no longer needed", by, now, FollowUpOutcome.NoLongerNeeded.ToString());
     }
 
     private void RequireOpen() => Domain.Rule.Require(ClosedAt is null, "follow-up-closed", "This follow-up is closed already");

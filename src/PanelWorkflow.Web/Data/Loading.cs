@@ -28,6 +28,13 @@ public static class Loading
         return theCase;
     }
 
+    /// <summary>The same, for what can be done as long as the case is open.</summary>
+    public static async Task<Case> LoadOpen(this IQueryable<Case> visible, Guid id, long version, CancellationToken ct)
+    {
+        var theCase = await visible.LoadForChange(id, version, ct);
+        return theCase.EndedAt is null ? theCase : throw new NotNowException(id, "It has ended.");
+    }
+
     public static async Task<FollowUp> LoadForChange(this IQueryable<FollowUp> visible, Guid id, long version, CancellationToken ct)
     {
         var followUp = await visible.AsSingleQuery().Include(f => f.Case).ThenInclude(c => c.Child).Include(f => f.Case).ThenInclude(c => c.Meeting)

@@ -6,6 +6,7 @@ using PanelWorkflow.Domain.Children;
 using PanelWorkflow.Domain.FollowUps;
 using PanelWorkflow.Domain.Information;
 using PanelWorkflow.Domain.Panels;
+using PanelWorkflow.Domain.Support;
 using PanelWorkflow.Domain.Victims;
 using PanelWorkflow.Web.Data.Mappings;
 using PanelWorkflow.Web.Identity;
@@ -28,6 +29,12 @@ public abstract class PanelDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
 
     public DbSet<PanelMeeting> Meetings => Set<PanelMeeting>();
+
+    public DbSet<SupportGoal> Goals => Set<SupportGoal>();
+
+    public DbSet<SupportSession> Sessions => Set<SupportSession>();
+
+    public DbSet<LinkedReferral> LinkedReferrals => Set<LinkedReferral>();
 
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
 

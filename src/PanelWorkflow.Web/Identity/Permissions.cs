@@ -44,9 +44,15 @@ public enum Permission
     ReviewCompliance,
     ReferToEarlyIntervention,
     RecordIntervention,
+
+    /// <summary>Set goals, record sessions and refer on to other services.</summary>
+    PlanSupport,
     FollowUpChild,
     SeeEscalations,
     CloseCase,
+
+    /// <summary>Take a case out of its journey, and review what may change it: a birthday, a new offence.</summary>
+    SteerCase,
     SeeHiddenDetails,
     TryDraftTables,
     Administer,
@@ -95,20 +101,20 @@ public static class Permissions
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.AllocateCase, Permission.SeePanels,
             Permission.SeeRestrictedCases, Permission.SeeChildRecord, Permission.EditChildRecord, Permission.MergeChildren,
-            Permission.FollowUpChild, Permission.SeeEscalations, Permission.CloseCase, Permission.SeeHiddenDetails,
+            Permission.FollowUpChild, Permission.SeeEscalations, Permission.CloseCase, Permission.SteerCase, Permission.SeeHiddenDetails,
             Permission.TryDraftTables, Permission.SeePractice, Permission.SeeVictims, Permission.SeeInformation, Permission.ReviewCompliance,
         ],
         [Role.CaseManager] =
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.SeeChildRecord, Permission.EditChildRecord,
-            Permission.AssessChild, Permission.ReferToEarlyIntervention,
+            Permission.AssessChild, Permission.ReferToEarlyIntervention, Permission.PlanSupport,
             Permission.FollowUpChild, Permission.CloseCase, Permission.SeeHiddenDetails, Permission.SeePractice, Permission.SeeVictims,
             Permission.SeeInformation, Permission.RequestInformation, Permission.RecordCompletion,
         ],
         [Role.PreventionOfficer] =
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.SeeChildRecord, Permission.EditChildRecord,
-            Permission.AssessChild, Permission.ReferToEarlyIntervention,
+            Permission.AssessChild, Permission.ReferToEarlyIntervention, Permission.PlanSupport,
             Permission.FollowUpChild, Permission.CloseCase, Permission.SeeHiddenDetails, Permission.SeePractice, Permission.SeeVictims,
             Permission.SeeInformation, Permission.RequestInformation, Permission.RecordCompletion,
         ],
@@ -126,7 +132,7 @@ public static class Permissions
         ],
         [Role.EarlyInterventionWorker] =
         [
-            Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.RecordIntervention, Permission.SeePractice,
+            Permission.PlanSupport, Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.RecordIntervention, Permission.SeePractice,
         ],
         [Role.Administrator] = [Permission.SeeMyWork, Permission.TryDraftTables, Permission.Administer],
         [Role.VictimOfficer] =

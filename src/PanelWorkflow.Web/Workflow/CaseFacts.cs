@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Domain.Children;
 using PanelWorkflow.Domain.FollowUps;
 using PanelWorkflow.Domain.Information;
 using PanelWorkflow.Domain.Victims;
@@ -40,6 +41,8 @@ public static class CaseFacts
         ["deliveryDueOn"] = s => Instant(s.Case.Decision is { } d ? WorkingCalendar.EndOf(d.DeliverBy) : null),
         ["deliveryResult"] = s => Value.Of(s.Case.Delivery is null ? "failed" : "delivered"),
         ["domesticAbuse"] = s => Value.Of(s.Case.Referral.DomesticAbuse),
+        ["earlyEnd"] = s => Value.Of(s.Case.EarlyEnd is { } end ? Camel(end.Kind) : null),
+        ["eighteenthBirthday"] = s => Instant(WorkingCalendar.FromLondon(Child.EighteenOn(s.Case.Child.DateOfBirth), TimeOnly.MinValue)),
         ["evidenceToCharge"] = s => Value.Of(s.Case.Referral.EvidenceToCharge),
         ["finalisation"] = s => Value.Of(s.Case.Finalisation is { } f ? (s.Case.FinalCodes.Contains(f.HomeOfficeCode) ? "stands" : "changed") : null),
         ["followUpDueAt"] = s => Instant(s.FollowUp?.DueAt),

@@ -48,6 +48,25 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
     public async Task FactsChanged(ICaseSubject subject, Actor actor, CancellationToken ct) => await Advance(
         await InstanceOf(subject, ct), new FactSource(subject.Case, subject), new Trigger.FactsChanged(Now, actor.UserId.ToString()), actor, ct);
 
+    /// <summary>Tells the case's journey that something has happened which its file waits for. A journey that has ended does not listen.</summary>
+    public async Task Tell(Case theCase, string message, string messageId, Actor actor, CancellationToken ct)
+    {
+        var instance = await db.Instances.Include(i => i.Waits.Where(w => w.IsOpen))
+            .SingleAsync(i => i.CaseId == theCase.Id && i.SubjectId == null, ct);
+        await Advance(instance, new FactSource(theCase, null), new Trigger.Message(Now, actor.UserId.ToString(), messageId, message), actor, ct);
+    }
+
+    /// <summary>Nobody is to get in touch with the child any more: every promise that is open is closed, and its process with it.</summary>
+    public async Task StandDownFollowUps(Case theCase, string reason, Actor actor, CancellationToken ct)
+    {
+        foreach (var followUp in await db.FollowUps.Where(f => f.CaseId == theCase.Id && f.ClosedAt == null).ToListAsync(ct))
+        {
+            followUp.StandDown(reason, actor, Now.UtcDateTime);
+            var trigger = new Trigger.Cancel(Now, actor.UserId.ToString(), reason);
+            await Advance(await InstanceOf(followUp, ct), new FactSource(theCase, followUp), trigger, actor, ct);
+        }
+    }
+
     /// <summary>The case's facts have changed without a step: timers that go by a fact are set anew.</summary>
     public async Task FactsChanged(Case theCase, Actor actor, CancellationToken ct)
     {

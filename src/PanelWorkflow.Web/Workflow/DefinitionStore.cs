@@ -34,6 +34,8 @@ public sealed class DefinitionStore
         Offences = reading.Offences!;
         GravityFactors = reading.GravityFactors!;
         RejectionReasons = reading.RejectionReasons!;
+        Documents = reading.Documents!;
+        LinkedServices = reading.LinkedServices!;
     }
 
     /// <summary>Every outcome that a panel may give, and what law and practice say of it.</summary>
@@ -47,6 +49,12 @@ public sealed class DefinitionStore
 
     /// <summary>Why a referral may be turned away.</summary>
     public RejectionReasons RejectionReasons { get; }
+
+    /// <summary>Services to which a child may be referred on.</summary>
+    public LinkedServices LinkedServices { get; }
+
+    /// <summary>Letters and agreements, with their words.</summary>
+    public DocumentTemplates Documents { get; }
 
     public IEnumerable<Partnership> Partnerships => _partnerships.Values;
 
@@ -99,6 +107,10 @@ public sealed class DefinitionStore
 
         public RejectionReasons? RejectionReasons { get; private set; }
 
+        public DocumentTemplates? Documents { get; private set; }
+
+        public LinkedServices? LinkedServices { get; private set; }
+
         public List<Fault> Faults { get; } = [];
 
         public void ReadAll()
@@ -125,6 +137,8 @@ public sealed class DefinitionStore
             Offences = ReadList(OffenceTable.File, OffenceTable.Read);
             GravityFactors = ReadList(Workflow.GravityFactors.File, Workflow.GravityFactors.Read);
             RejectionReasons = ReadList(Workflow.RejectionReasons.File, Workflow.RejectionReasons.Read);
+            LinkedServices = ReadList(Workflow.LinkedServices.File, Workflow.LinkedServices.Read);
+            ReadDocuments();
             if (Partnerships.Count == 0) Faults.Add(new Fault(folder, "", 0, "no-partnership", "The workflows folder has no partnership.json."));
         }
 
@@ -157,6 +171,21 @@ public sealed class DefinitionStore
                 foreach (var (rule, code) in OutcomeOptions.OutcomesOf(table).Where(one => !catalogue.Knows(one.Code)))
                     Faults.Add(new Fault(file, rule, 0, "unknown-outcome", $"The catalogue of outcomes has no code {code}."));
             }
+        }
+
+        private void ReadDocuments()
+        {
+            if (ReadList(DocumentList.File, DocumentList.Read) is not { } list) return;
+
+            foreach (var document in list.Documents)
+            {
+                foreach (var code in document.Outcomes.Where(code => Outcomes?.Knows(code) == false))
+                    Faults.Add(new Fault(DocumentList.File, document.Key, 0, "unknown-outcome", $"The catalogue of outcomes has no code {code}."));
+            }
+
+            var compiled = DocumentTemplates.Compile(folder, list);
+            Documents = compiled.Content;
+            Faults.AddRange(compiled.Faults);
         }
 
         private void ReadPartnership(string path)

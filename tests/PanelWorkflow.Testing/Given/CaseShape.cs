@@ -17,6 +17,8 @@ public sealed class CaseShape
 
     public int Age { get; set; } = 14;
 
+    public int DaysSinceBirthday { get; set; } = 40;
+
     public DateTime? CustodyReleasedAt { get; set; }
 
     public Admission Admission { get; set; } = Admission.All;
@@ -32,6 +34,9 @@ public sealed class CaseShape
     public bool Knife { get; set; }
 
     public string Outcome { get; set; } = "CR";
+
+    /// <summary>Asked for where the outcome may have conditions.</summary>
+    public string Conditions { get; set; } = "A letter of apology.";
 
     public bool InterventionPlanned { get; set; } = true;
 
@@ -58,7 +63,7 @@ public sealed class CaseShape
         var measured = terms ?? Terms(Outcome);
         return new DecisionText(
             Outcome, "Proportionate.", "Supportive.", "Wants an apology.", "Agrees.",
-            measured.Rows.Any(row => row.Conditions != ConditionsRule.None) ? "A letter of apology." : null,
+            measured.Rows.Any(row => row.Conditions != ConditionsRule.None) ? Conditions : null,
             deliverer.UserId, deliverer.Name, today.AddDays(7), InterventionPlanned, measured.TypesToChoose is [var type, ..] ? type : null,
             [.. measured.Rows.SelectMany(row => row.Preconditions.Select(p => DecisionTerms.Tick(row, p)))],
             "There is harm to put right.", "A first offence.", "The same for any child.", "Because of what is known of the child.", null,
@@ -66,7 +71,7 @@ public sealed class CaseShape
     }
 
     public ChildDetails Child(DateOnly today) => new(
-        GivenName, FamilyName, today.AddYears(-Age).AddDays(-40), "1 Invented Street", "Leicester", "LE0 0AA", "W1", "English", false, false,
+        GivenName, FamilyName, today.AddYears(-Age).AddDays(-DaysSinceBirthday), "1 Invented Street", "Leicester", "LE0 0AA", "W1", "English", false, false,
         "Auntie Madeupname", "Aunt", "01632 960000");
 
     public Referral Referral(FakeClock clock) => new()

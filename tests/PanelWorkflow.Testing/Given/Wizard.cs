@@ -71,7 +71,9 @@ public static class Wizard
         await (await officer.Get($"{draft}/{page.Path}")).Submit(form => form.Take(page), "step");
 
     /// <summary>Fills in every page, one after the other as they come up, and returns the check of all answers.</summary>
-    public static async Task<WebPage> FillReferral(this Browser officer, FakeClock clock, Action<CaseShape>? shape = null)
+    /// <param name="match">What is answered where likely duplicates come up: a child's id, or none of these.</param>
+    public static async Task<WebPage> FillReferral(
+        this Browser officer, FakeClock clock, Action<CaseShape>? shape = null, string match = "none")
     {
         var wanted = new CaseShape();
         shape?.Invoke(wanted);
@@ -79,7 +81,7 @@ public static class Wizard
         foreach (var page in Pages(wanted, clock))
         {
             if (shown.Address.AbsolutePath.EndsWith("/matches", StringComparison.Ordinal))
-                shown = await shown.Submit(form => form.Fill("Form.Answer", "none"), "step");
+                shown = await shown.Submit(form => form.Fill("Form.Answer", match), "step");
             var errors = string.Join(", ", shown.Errors);
             if (!shown.Address.AbsolutePath.EndsWith("/" + page.Path, StringComparison.Ordinal))
                 throw new InvalidOperationException($"Expected the page “{page.Path}”, came to {shown.Address.AbsolutePath}: {errors}");

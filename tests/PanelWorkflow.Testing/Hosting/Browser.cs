@@ -13,6 +13,14 @@ public sealed class Browser(Uri address) : IDisposable
 
     public async Task<WebPage> Get(string path) => await Read(await _client.GetAsync(path));
 
+    /// <summary>A file that an address gives.</summary>
+    public async Task<(System.Net.HttpStatusCode Status, string? Type, string? Name, byte[] Content)> Download(string path)
+    {
+        using var answer = await _client.GetAsync(path);
+        var content = answer.Content;
+        return (answer.StatusCode, content.Headers.ContentType?.MediaType, content.Headers.ContentDisposition?.FileName?.Trim('"'), await content.ReadAsByteArrayAsync());
+    }
+
     public async Task<WebPage> Post(string path, IEnumerable<KeyValuePair<string, string>> fields)
     {
         using var content = new FormUrlEncodedContent(fields);

@@ -191,17 +191,45 @@ public sealed class CaseJourneyTests
         Timer(timerId, taskId).At.ShouldNotBeNull().Source.ShouldBe(fact);
 
     [Fact]
+    public void WithdrawnAnywhere_EndsAtOnce()
+    {
+        foreach (var journey in new[] { Referred(), Allocated(), Assessed(), Listed(), Decided() })
+            journey.Hears("CaseEndedEarly", ("earlyEnd", Value.Of("withdrawn"))).FinishesAt("CaseWithdrawn");
+    }
+
+    [Fact]
+    public void MovedToAnotherArea_EndsOnceTheHandoverIsConfirmed() =>
+        Assessed().Hears("CaseEndedEarly", ("earlyEnd", Value.Of("transferred")))
+            .WaitsOnlyAt("ConfirmHandover").WaitsAt("ConfirmHandover").By("Team manager").Complete().FinishesAt("CaseHandedOver");
+
+    [Fact]
+    public void DeathOfTheChild_EndsAtOnce() =>
+        Listed().Hears("CaseEndedEarly", ("earlyEnd", Value.Of("died"))).FinishesAt("ChildHasDied");
+
+    [Fact]
+    public void EighteenthBirthday_IsReviewedBesideTheJourney() =>
+        Referred(("eighteenthBirthday", Value.Of(Meeting)))
+            .FallsDue("EighteenthBirthday").WaitsAt("ReviewAtEighteen").By("Team manager").Complete()
+            .WaitsAt("ScreenReferral").Complete("screeningOutcome", "reject").FinishesAt("ReferralRejected");
+
+    [Fact]
+    public void NewOffence_IsReviewedBesideTheJourneyEachTime() =>
+        Referred().Hears("NewOffenceReferred").WaitsAt("ReviewNewOffence").By("Team manager").Complete()
+            .Later(TimeSpan.FromDays(1)).Hears("NewOffenceReferred").WaitsAt("ReviewNewOffence").Complete()
+            .WaitsAt("ScreenReferral").Complete("screeningOutcome", "reject").FinishesAt("ReferralRejected");
+
+    [Fact]
     public void Lanes_NameEachRole() =>
         ShippedProcess.Load("case-journey").Lanes.ShouldBe(
             [
-                "Police", "Youth justice duty", "Team manager", "Practitioner", "Panel team manager", "Panel", "Service",
+                "Police", "Youth justice duty", "Team manager", "Practitioner", "Panel team manager", "Panel", "Service", "Team manager",
             ]);
 
     [Fact]
     public void FactsRead_AreThoseOfItsBranchesAndTimers() =>
         ShippedProcess.Load("case-journey").FactsRead.ShouldBe(
             [
-                "assessmentReview", "panelMeetingAt", "panelResult", "screeningOutcome",
+                "assessmentReview", "earlyEnd", "eighteenthBirthday", "panelMeetingAt", "panelResult", "screeningOutcome",
             ]);
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class ShippedDiagramTests
             var line = new Box(Math.Min(from.X, to.X), Math.Min(from.Y, to.Y), Math.Abs(to.X - from.X), Math.Abs(to.Y - from.Y));
             var touched = process.Nodes.Keys.Where(id => Overlap(process.Layout.Shapes[id], line));
 
-            touched.ShouldBeSubsetOf([flow.From, flow.To], $"line {flow.Id}");
+            touched.ShouldBeSubsetOf([flow.From, flow.To, process.Nodes[flow.From].Scope], $"line {flow.Id}");
         }
 
         foreach (var flow in process.Flows.Values)

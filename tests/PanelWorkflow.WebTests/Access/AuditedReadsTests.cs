@@ -1,10 +1,13 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Engine.Running;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
+using PanelWorkflow.Web.Data;
+using PanelWorkflow.Web.Features.Routes;
 using PanelWorkflow.Web.Features.Screening;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Pipeline;
@@ -57,7 +60,8 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
         {
             "ScreenReferral" or "AnswerQuestions" => Stage.Screening,
             "AllocateCase" => Stage.Allocation,
-            "AssessChild" or "ContactChild" or "AskForConsent" or "ContactVictim" or "SupportVictim" or "AnswerInformationRequest" => Stage.Assessment,
+            "AssessChild" or "ConfirmHandover" or "ReviewAtEighteen" or "ReviewNewOffence" or "ContactChild" or "AskForConsent" or "ContactVictim"
+                or "SupportVictim" or "AnswerInformationRequest" => Stage.Assessment,
             "ApproveAssessment" => Stage.QualityCheck,
             "RecordPanelDecision" => Stage.PanelDecision,
             "DeliverOutcome" => Stage.Delivery,
@@ -71,11 +75,15 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
         var id = element == "FinaliseAgain" ? await host.AProsecutedCase() : await host.ACase(stage, shape =>
         {
             shape.CustodyReleasedAt = host.Clock.Utc.AddHours(-2);
+            if (element == "ReviewAtEighteen") (shape.Age, shape.DaysSinceBirthday) = (18, 3);
             shape.VictimConsents = element == "AskForConsent" ? null : true;
             shape.WorkDone = element != "ReviewCompliance";
         });
         if (element == "AnswerQuestions") await Ask(id);
         if (element == "AnswerInformationRequest") await host.AnInformationRequest(id);
+        if (element == "ReviewAtEighteen") await host.RunDue();
+        if (element == "ConfirmHandover") await MoveAway(id);
+        if (element == "ReviewNewOffence") await ReferAgain(id);
         if (element == "SupportVictim") await Engage(await host.VictimOf(id));
         var followUp = process is "case-journey" or "carry-out-outcome" ? null : await host.Query(db => db.Waits
             .Where(w => w.CaseId == id && w.IsOpen && w.ElementId == element && w.Kind == WaitKind.Task).Select(w => w.SubjectId).SingleAsync());
@@ -89,6 +97,22 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
             new ScreenReferral.Command(id, version, ScreeningOutcome.Return, "Which park?", null, null) { Actor = await host.Actor(Role.DutyWorker) });
         asked.Ending.ShouldBe(Ending.Done);
     }
+
+    private async Task MoveAway(Guid id)
+    {
+        var version = await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Version).SingleAsync());
+        var moved = await host.Send(
+            new EndCaseEarly.Command(id, version, EarlyEndKind.Transferred, "Inventedshire", "Lives there") { Actor = await host.Actor(Role.TeamManager) });
+        moved.Ending.ShouldBe(Ending.Done);
+    }
+
+    private Task ReferAgain(Guid id) => host.With<IServiceProvider>(async services =>
+    {
+        var db = services.GetRequiredService<PanelDbContext>();
+        var theCase = await db.Cases.ForChange().SingleAsync(c => c.Id == id);
+        await services.GetRequiredService<CaseWorkflow>().Tell(theCase, ReviewNewOffence.Message, "once", Actor.Service(theCase.Partnership), CancellationToken.None);
+        await db.SaveChangesAsync();
+    });
 
     private async Task Engage(Guid victimId)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
@@ -12,8 +13,8 @@ namespace PanelWorkflow.WebTests.Access;
 public sealed record PageRoute(string Pattern, Permission? Needs, bool IsOpen, bool HasToken)
 {
     /// <summary>The page's address with this id wherever it has one.</summary>
-    public string Address(Guid id) => Pattern.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal)
-        .Replace("{section}", "circumstances", StringComparison.Ordinal).Replace("{code:int}", "404", StringComparison.Ordinal);
+    public string Address(Guid id) => Regex.Replace(Pattern, @"\{\w+:guid\}", $"{id}")
+        .Replace("{key}", "carer-letter", StringComparison.Ordinal).Replace("{section}", "circumstances", StringComparison.Ordinal).Replace("{code:int}", "404", StringComparison.Ordinal);
 }
 
 public static class Routes

@@ -9,7 +9,7 @@ namespace PanelWorkflow.Web.CommandLine.Scenarios;
 
 /// <summary>
 /// Runs one instance through what a row says: <c>complete Task</c>, <c>done Job</c>, <c>fails Job</c>, each with facts after a colon;
-/// <c>fires Timer</c>, <c>message Name</c>, <c>facts change</c>, <c>at 2026-11-23 09:00</c> (London). Then holds it against <c>waits at A, B</c>
+/// <c>fires Timer</c>, <c>message Name</c> (facts after a colon), <c>facts change</c>, <c>at 2026-11-23 09:00</c> (London). Then holds it against <c>waits at A, B</c>
 /// (tasks and jobs), <c>due A 2026-11-26 00:00</c>, <c>rules Task: Id, Id</c>, <c>incident at A</c> and <c>ended at E</c>.
 /// </summary>
 public sealed class ProcessScenario(ProcessDefinition process, IResolver resolver)
@@ -49,7 +49,12 @@ public sealed class ProcessScenario(ProcessDefinition process, IResolver resolve
         var (verb, rest) = Parted(line, ' ');
         var (what, facts) = Parted(rest, ':');
         if (verb == "at") return At(rest);
-        if (verb == "message") return Send(new Trigger.Message(_now, Who, $"m{++_messages}", rest));
+        if (verb == "message")
+        {
+            Learn(facts);
+            return Send(new Trigger.Message(_now, Who, $"m{++_messages}", what));
+        }
+
         if (line == "facts change" || line.StartsWith("facts change:", StringComparison.Ordinal))
         {
             Learn(facts);
@@ -118,7 +123,7 @@ public sealed class ProcessScenario(ProcessDefinition process, IResolver resolve
         return asked is null ? $"{task} was not reached." : Same($"{task} was to hit", rules, string.Join(", ", asked.Result.Hits.Select(h => h.Rule.Id)));
     }
 
-    private string Waiting(Func<OpenWait, bool> which) => Sorted(string.Join(", ", _instance.Waits.Where(which).Select(w => w.ElementId)));
+    private string Waiting(Func<OpenWait, bool> which) => Sorted(string.Join(", ", _instance.Waits.Where(w => which(w) && process.Nodes.GetValueOrDefault(w.ElementId) is not StartEvent).Select(w => w.ElementId)));
 
     private static string? Same(string what, string expected, string actual) =>
         expected == actual ? null : $"{what} {expected}, but it is: {(actual.Length == 0 ? "nowhere" : actual)}.";

@@ -93,6 +93,14 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
             intervention.Property(i => i.DeclinedReason).HasMaxLength(Case.TextLength);
             intervention.Property(i => i.EndNote).HasMaxLength(Case.TextLength);
         });
+        builder.OwnsOne(c => c.EarlyEnd, end =>
+        {
+            end.Property(e => e.Reason).HasMaxLength(Case.TextLength);
+            end.Property(e => e.Area).HasMaxLength(Case.ShortLength);
+            end.Property(e => e.HandoverNote).HasMaxLength(Case.TextLength);
+            end.Property(e => e.ByName).HasMaxLength(200);
+            end.Ignore(e => e.Title);
+        });
         builder.OwnsOne(c => c.Closure, closure =>
         {
             closure.Property(x => x.Reason).HasMaxLength(Case.TextLength);

@@ -21,6 +21,8 @@ public static class CaseTabs
         new("victims", "Victims", sight => sight.VictimWork),
         new("agencies", "Agencies", sight => sight.Information),
         new("outcome", "Outcome", _ => true),
+        new("support", "Support", sight => sight.Practice),
+        new("documents", "Documents", _ => true),
         new("history", "History", _ => true),
         new("process", "Process", _ => true),
     ];

@@ -13,7 +13,7 @@ public sealed class OutcomeTabModel(CasePages pages) : CaseTabPage(pages)
 
     public IReadOnlyList<FollowUp> FollowUps { get; private set; } = [];
 
-    public bool IsEmpty => Case is { Decision: null, DeferralReason: null, Closure: null } && FollowUps.Count == 0 && EarlierDecisions.Count == 0;
+    public bool IsEmpty => Case is { Decision: null, DeferralReason: null, Closure: null, EarlyEnd: null } && FollowUps.Count == 0 && EarlierDecisions.Count == 0;
 
     /// <summary>Decisions that the panel was asked to take anew, the latest first.</summary>
     public IReadOnlyList<EarlierDecision> EarlierDecisions { get; private set; } = [];

@@ -27,9 +27,12 @@ public sealed class ShowCaseModel(CasePages pages, DefinitionStore definitions, 
 
     public int DaysSinceReferral => DaysSince(Case.SubmittedAt, Now);
 
-    /// <summary>"Closed", "Rejected", or null for a case that goes on.</summary>
-    public string? Ended => Case.Closure is not null ? "Closed"
+    /// <summary>"Closed", "Rejected", how it ended early, or null for a case that goes on.</summary>
+    public string? Ended => Case.EarlyEnd is { } early ? early.Title
+        : Case.Closure is not null ? "Closed"
         : Case.Screening is { Outcome: ScreeningOutcome.Reject } ? "Rejected" : null;
+
+    public bool MayEndEarly => Case.EndedAt is null && HttpContext.Actor().May(Permission.SteerCase);
 
     protected override async Task LoadMore(CancellationToken ct)
     {

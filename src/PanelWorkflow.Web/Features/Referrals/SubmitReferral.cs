@@ -6,6 +6,7 @@ using PanelWorkflow.Domain.Children;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Features.Panel;
 using PanelWorkflow.Web.Features.Referrals.Sections;
+using PanelWorkflow.Web.Features.Routes;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Pipeline;
 using PanelWorkflow.Web.Workflow;
@@ -59,6 +60,7 @@ public static class SubmitReferral
                 [.. draft.Victims.Items.Select(v => v.ToVictim())], actor, now);
             db.Cases.Add(theCase);
             await workflow.Start(theCase, actor, ct);
+            await TellOpenCases(theCase, actor, ct);
             drafts.Remove(row);
             return await Save(command, ct);
         }
@@ -88,6 +90,17 @@ public static class SubmitReferral
             var child = Child.Register(Guid.CreateVersion7(clock.GetUtcNow()), partnership, draft.ToChildDetails());
             db.Children.Add(child);
             return child;
+        }
+
+        // The officer may not see the child's other cases; that one has come in is for those cases' team manager.
+        private async Task TellOpenCases(Case submitted, Actor actor, CancellationToken ct)
+        {
+            var open = await db.Cases.ForChange().Where(c => c.ChildId == submitted.ChildId && c.Id != submitted.Id && c.EndedAt == null).ToListAsync(ct);
+            foreach (var other in open)
+            {
+                other.NoteNewOffence(submitted.Reference, Actor.Service(other.Partnership), submitted.SubmittedAt);
+                await workflow.Tell(other, ReviewNewOffence.Message, $"{ReviewNewOffence.Message}:{submitted.Id}", actor, ct);
+            }
         }
 
         private async Task<Result> Save(Command command, CancellationToken ct)

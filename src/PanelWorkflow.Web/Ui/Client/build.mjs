@@ -19,7 +19,7 @@ if (/GDS Transport|fonts\//.test(css)) throw new Error('site.css still names the
 writeFileSync(out + 'site.css', css)
 writeFileSync(out + 'govuk-frontend.min.js', read(govuk + 'govuk-frontend.min.js'))
 writeFileSync(out + 'moj-frontend.min.js', read(moj + 'moj-frontend.min.js'))
-for (const file of ['start.js', 'site.js', 'favicon.svg']) cpSync('Ui/Client/' + file, out + file)
+for (const file of ['start.js', 'site.js', 'document.css', 'favicon.svg']) cpSync('Ui/Client/' + file, out + file)
 for (const [, icon] of css.matchAll(/url\(\/assets\/images\/(icon-[\w-]+\.svg)\)/g)) {
   cpSync(moj + 'assets/images/' + icon, out + 'images/' + icon)
 }

@@ -446,7 +446,15 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     OffenceOn = table.Column<DateOnly>(type: "date", nullable: false),
                     MostSeriousOffence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    LimitationEndsOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    LimitationEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EarlyEnd_Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    EarlyEnd_Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    EarlyEnd_Area = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    EarlyEnd_At = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EarlyEnd_ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    EarlyEnd_ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    EarlyEnd_HandedOverAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EarlyEnd_HandoverNote = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -720,6 +728,32 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LinkedReferrals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Service = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    SentOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReplyDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reply = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ReplyNote = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    RepliedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkedReferrals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LinkedReferrals_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "NamedPeople",
                 columns: table => new
                 {
@@ -812,6 +846,55 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         principalTable: "Cases",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupportGoals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Goal = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Steps = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Progress = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ProgressNote = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ProgressAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupportGoals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SupportGoals_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupportSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Attendance = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupportSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SupportSessions_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1193,6 +1276,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 columns: new[] { "Job", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LinkedReferrals_CaseId",
+                table: "LinkedReferrals",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_CreatedAt",
                 table: "Outbox",
                 column: "CreatedAt");
@@ -1239,6 +1327,16 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 table: "ProcessSteps",
                 columns: new[] { "InstanceId", "Sequence" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupportGoals_CaseId",
+                table: "SupportGoals",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupportSessions_CaseId_HeldOn",
+                table: "SupportSessions",
+                columns: new[] { "CaseId", "HeldOn" });
 
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
@@ -1330,6 +1428,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 name: "JobRuns");
 
             migrationBuilder.DropTable(
+                name: "LinkedReferrals");
+
+            migrationBuilder.DropTable(
                 name: "NamedPeople");
 
             migrationBuilder.DropTable(
@@ -1352,6 +1453,12 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ReferenceCounters");
+
+            migrationBuilder.DropTable(
+                name: "SupportGoals");
+
+            migrationBuilder.DropTable(
+                name: "SupportSessions");
 
             migrationBuilder.DropTable(
                 name: "UserPartnerships");

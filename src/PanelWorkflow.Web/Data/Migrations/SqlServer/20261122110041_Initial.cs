@@ -445,7 +445,15 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     OffenceOn = table.Column<DateOnly>(type: "date", nullable: false),
                     MostSeriousOffence = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    LimitationEndsOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    LimitationEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EarlyEnd_Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    EarlyEnd_Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    EarlyEnd_Area = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    EarlyEnd_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EarlyEnd_ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EarlyEnd_ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    EarlyEnd_HandedOverAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EarlyEnd_HandoverNote = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -719,6 +727,32 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "LinkedReferrals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Service = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    SentOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReplyDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reply = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ReplyNote = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    RepliedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkedReferrals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LinkedReferrals_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "NamedPeople",
                 columns: table => new
                 {
@@ -811,6 +845,55 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         principalTable: "Cases",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupportGoals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Goal = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Steps = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Progress = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ProgressNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ProgressAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupportGoals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SupportGoals_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupportSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Attendance = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupportSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SupportSessions_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1193,6 +1276,11 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 columns: new[] { "Job", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LinkedReferrals_CaseId",
+                table: "LinkedReferrals",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_CreatedAt",
                 table: "Outbox",
                 column: "CreatedAt");
@@ -1239,6 +1327,16 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 table: "ProcessSteps",
                 columns: new[] { "InstanceId", "Sequence" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupportGoals_CaseId",
+                table: "SupportGoals",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupportSessions_CaseId_HeldOn",
+                table: "SupportSessions",
+                columns: new[] { "CaseId", "HeldOn" });
 
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
@@ -1331,6 +1429,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 name: "JobRuns");
 
             migrationBuilder.DropTable(
+                name: "LinkedReferrals");
+
+            migrationBuilder.DropTable(
                 name: "NamedPeople");
 
             migrationBuilder.DropTable(
@@ -1353,6 +1454,12 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ReferenceCounters");
+
+            migrationBuilder.DropTable(
+                name: "SupportGoals");
+
+            migrationBuilder.DropTable(
+                name: "SupportSessions");
 
             migrationBuilder.DropTable(
                 name: "UserPartnerships");

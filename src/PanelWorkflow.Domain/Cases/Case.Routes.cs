@@ -1,0 +1,85 @@
+namespace PanelWorkflow.Domain.Cases;
+
+/// <summary>What a case can meet off its main path. None of it edits history.</summary>
+public sealed partial class Case
+{
+    /// <summary>Set when the case ended before its outcome was done with.</summary>
+    public EarlyEnd? EarlyEnd { get; private set; }
+
+    public void EndEarly(EarlyEndKind kind, string? reason, string? area, Actor by, DateTime now)
+    {
+        Rule.Require(EndedAt is null, "ended-already", "The case has ended already");
+        EarlyEnd = new EarlyEnd
+        {
+            Kind = kind,
+            Reason = Rule.Text(reason, TextLength, "Reason", "Enter why the case ends early"),
+            Area = kind == EarlyEndKind.Transferred ? Rule.Text(area, ShortLength, "Area", "Enter the area that takes the case on") : null,
+            At = now,
+            ById = by.UserId,
+            ByName = by.Name,
+        };
+        EndedAt = now;
+        Record(CaseEventType.CaseEndedEarly, EarlyEnd.Title, by, now, EarlyEnd.Reason, after: EarlyEnd.Area);
+    }
+
+    public void ConfirmHandover(string? note, Actor by, DateTime now)
+    {
+        Rule.Require(EarlyEnd is { Kind: EarlyEndKind.Transferred }, "not-transferred", "The case has not moved to another area");
+        EarlyEnd!.HandedOverAt = now;
+        EarlyEnd.HandoverNote = Rule.Text(note, TextLength, "Note", "Enter who took the case on, and when");
+        Record(CaseEventType.HandoverConfirmed, $"Handed over to {EarlyEnd.Area}", by, now, EarlyEnd.HandoverNote);
+    }
+
+    public void ReviewAtEighteen(string? plan, Actor by, DateTime now) => Record(
+        CaseEventType.ReviewedAtEighteen, "Reviewed at 18", by, now,
+        Rule.Text(plan, TextLength, "Plan", "Enter what the case still owes, and how the move to adult services is planned"));
+
+    /// <summary>Another referral of the same child has come in while this case is open.</summary>
+    public void NoteNewOffence(string reference, Actor by, DateTime now) =>
+        Record(CaseEventType.NewOffenceReferred, $"New referral of the same child: {reference}", by, now, after: reference);
+
+    public void ReviewNewOffence(bool? heardTogether, string? reason, Actor by, DateTime now)
+    {
+        var together = Rule.Answer(heardTogether, "HeardTogether", "Select whether the panel hears the cases together");
+        Record(
+            CaseEventType.NewOffenceReviewed, together ? "New offence: to be heard together" : "New offence: to be heard apart", by, now,
+            Rule.Text(reason, TextLength, "Reason", "Enter why"));
+    }
+}
+
+/// <summary>How a case can end before its outcome is done with.</summary>
+public enum EarlyEndKind
+{
+    Withdrawn,
+    Transferred,
+    Died,
+}
+
+/// <summary>The end of a case before its outcome was done with.</summary>
+public sealed class EarlyEnd
+{
+    public EarlyEndKind Kind { get; init; }
+
+    public string Reason { get; init; } = "";
+
+    /// <summary>The area that takes the case on, when it moves.</summary>
+    public string? Area { get; init; }
+
+    public DateTime At { get; init; }
+
+    public Guid ById { get; init; }
+
+    public string ByName { get; init; } = "";
+
+    public DateTime? HandedOverAt { get; set; }
+
+    public string? HandoverNote { get; set; }
+
+    /// <summary>The end in words.</summary>
+    public string Title => Kind switch
+    {
+        EarlyEndKind.Transferred => "Moved to another area",
+        EarlyEndKind.Died => "Ended: the child has died",
+        _ => "Withdrawn",
+    };
+}
