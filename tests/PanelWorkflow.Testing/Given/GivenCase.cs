@@ -73,14 +73,15 @@ public static class GivenCase
         });
     }
 
-    /// <summary>Fires the due timers and does the requested jobs of all cases, again and again until none is due.</summary>
-    public static async Task RunDue(this AppHost host)
+    /// <summary>Fires the due timers and does the requested jobs of one case or of all, again and again until none is due.</summary>
+    public static async Task RunDue(this AppHost host, Guid? ofCase = null)
     {
         while (true)
         {
             var now = host.Clock.Utc;
             var due = await host.Query(db => db.Waits
                 .Where(w => w.IsOpen && (w.Kind == WaitKind.Timer || w.Kind == WaitKind.Job) && w.NextTryAt <= now && w.ParkedAt == null)
+                .Where(w => ofCase == null || w.CaseId == ofCase)
                 .Select(w => new { w.Id, w.Partnership }).ToListAsync());
             if (due.Count == 0) return;
             foreach (var wait in due)
@@ -118,7 +119,7 @@ public static class GivenCase
             case Stage.Allocation:
                 var worker = await by(shape.Practitioner);
                 await Do(host, id, "AllocateCase", await by(Role.TeamManager), (c, a, now) => c.Allocate(worker.UserId, worker.Name, a, now));
-                await RunDue(host);
+                await RunDue(host, id);
                 break;
             case Stage.Assessment:
                 await Do(host, id, "AssessChild", await by(shape.Practitioner), (c, a, now) => c.SubmitAssessment(CaseShape.Assessment, a, now));
@@ -126,7 +127,7 @@ public static class GivenCase
             case Stage.QualityCheck:
                 await AMeeting(host, partnership: shape.Partnership);
                 await Do(host, id, "ApproveAssessment", await by(Role.PanelTeamManager), (c, a, now) => c.ApproveAssessment(null, a, now));
-                await RunDue(host);
+                await RunDue(host, id);
                 break;
             case Stage.PanelDecision:
                 var deliverer = await by(Role.PoliceReferrer);
@@ -160,7 +161,7 @@ public static class GivenCase
             case Stage.Finalisation:
                 await Do(host, id, "FinaliseOutcome", await by(Role.PoliceReferrer), (c, a, now) => c.Finalise(
                     c.FinalCodes[0], host.Clock.Today, a, now, host.Clock.Today));
-                await RunDue(host);
+                await RunDue(host, id);
                 break;
             case Stage.Closing:
                 await Do(host, id, "CloseCase", await by(shape.Practitioner), (c, a, now) => c.Close("All work is done.", a, now));

@@ -36,7 +36,7 @@ public sealed class RunDueWaitsTests(AppHost host) : IClassFixture<AppHost>
         }
 
         (await Listing(id)).ParkedAt.ShouldBe(host.Clock.Utc);
-        (await host.Query(db => db.Instances.SingleAsync(i => i.CaseId == id))).Incident.ShouldBe("ListOnNextPanel: No panel meeting with room is planned.");
+        (await host.Query(db => db.Instances.SingleAsync(i => i.CaseId == id && i.SubjectId == null))).Incident.ShouldBe("ListOnNextPanel: No panel meeting with room is planned.");
         host.Clock.Advance(TimeSpan.FromDays(1));
         await Run();
         (await Listing(id)).Tries.ShouldBe(5, "a parked wait is left alone");
@@ -49,7 +49,7 @@ public sealed class RunDueWaitsTests(AppHost host) : IClassFixture<AppHost>
         await Run();
 
         (await host.Query(db => db.Waits.AnyAsync(w => w.CaseId == id && w.ElementId == "RecordPanelDecision" && w.IsOpen))).ShouldBeTrue();
-        (await host.Query(db => db.Instances.SingleAsync(i => i.CaseId == id))).Incident.ShouldBeNull();
+        (await host.Query(db => db.Instances.SingleAsync(i => i.CaseId == id && i.SubjectId == null))).Incident.ShouldBeNull();
         (await host.Query(db => db.Audit.CountAsync(a => a.CaseId == id && a.Action == "retry"))).ShouldBe(1);
         (await admin.Get("/jobs")).Text.ShouldNotContain("No panel meeting with room is planned.");
     }

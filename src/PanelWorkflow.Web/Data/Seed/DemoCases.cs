@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Web.Features.Agencies;
 using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Features.Delivery;
 using PanelWorkflow.Web.Features.Interventions;
@@ -61,6 +62,7 @@ public sealed class DemoCases(PanelDbContext db, DecisionMeasures measures, ISer
                 var (manager, worker) = (await by(Role.TeamManager), await Practitioner(demo, ct));
                 await Send(v => new AllocateCase.Command(id, v, worker.UserId) { Actor = manager }, ct, id);
                 await Send(_ => new RunDueWaits.Command { Actor = Actor.Service() }, ct);
+                await Send(_ => new AskAgencies.Command(id, ["health"], "Is there anything that the panel should know?") { Actor = worker }, ct);
                 break;
             case DemoStage.Assessment:
                 var author = await Practitioner(demo, ct);

@@ -98,6 +98,7 @@ public sealed class AgencyTests(AppHost host) : IClassFixture<AppHost>
         using var nurse = await host.SignIn("health@city.example");
         var open = await nurse.Get($"/information-requests/{id}");
         using var worker = await host.SignIn(Role.CaseManager);
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
         (await (await worker.Get($"/information-requests/{id}/close")).Submit()).Errors.ShouldBe(["Enter why you do not wait for the answer"]);
         (await (await worker.Get($"/information-requests/{id}/close")).Submit(form => form.Fill("Reason", "The panel meets tomorrow"))).Text
             .ShouldContain("Request closed");
