@@ -81,7 +81,7 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
         });
         if (element == "AnswerQuestions") await Ask(id);
         if (element == "AnswerInformationRequest") await host.AnInformationRequest(id);
-        if (element == "ReviewAtEighteen") await host.RunDue();
+        if (element == "ReviewAtEighteen") await host.RunDue(id);
         if (element == "ConfirmHandover") await MoveAway(id);
         if (element == "ReviewNewOffence") await ReferAgain(id);
         if (element == "SupportVictim") await Engage(await host.VictimOf(id));

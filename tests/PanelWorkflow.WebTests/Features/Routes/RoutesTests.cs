@@ -45,7 +45,7 @@ public sealed class RoutesTests(AppHost host) : IClassFixture<AppHost>
         (await host.Query(db => db.Waits.CountAsync(w => w.CaseId == id && w.IsOpen && w.Definition != "victim-contact"))).ShouldBe(0);
         var followUp = await host.Query(db => db.FollowUps.AsNoTracking().SingleAsync(f => f.CaseId == id));
         followUp.Outcome.ShouldBe(FollowUpOutcome.NoLongerNeeded);
-        await host.RunDue();
+        await host.RunDue(id);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class RoutesTests(AppHost host) : IClassFixture<AppHost>
     {
         var id = await host.ACase(Stage.Assessment, c => (c.Age, c.DaysSinceBirthday) = (18, 3));
         using var manager = await host.SignIn(Role.TeamManager);
-        await host.RunDue();
+        await host.RunDue(id);
 
         (await OpenTasks(id)).ShouldBe(["AssessChild", "ReviewAtEighteen"], ignoreOrder: true);
         var review = await manager.Get($"/cases/{id}/review-at-18");

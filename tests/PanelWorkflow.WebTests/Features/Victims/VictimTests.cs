@@ -115,7 +115,7 @@ public sealed class VictimTests(AppHost host) : IClassFixture<AppHost>
         var id = await host.AVictim();
         host.Clock.Advance(TimeSpan.FromDays(8));
 
-        await host.RunDue();
+        await host.RunDue(await host.Query(db => db.Waits.Where(w => w.SubjectId == id).Select(w => w.CaseId).FirstAsync()));
 
         (await host.Query(db => db.Outbox.CountAsync(m => m.Link == $"/victims/{id}"))).ShouldBe(1);
         using var officer = await host.SignIn(Role.VictimOfficer);
