@@ -72,7 +72,7 @@ public sealed class OffTheMainPath(AppHost host, Chromium chromium) : IClassFixt
     {
         var id = await host.ACase(Stage.Screening);
         var reference = await ReferenceOf(id);
-        await host.Query(db => db.Waits.Where(w => w.CaseId == id && w.Kind == WaitKind.Timer && w.IsOpen)
+        await host.Query(db => db.Waits.Where(w => w.CaseId == id && w.ElementId == "ScreeningOverdue" && w.IsOpen)
             .ExecuteUpdateAsync(set => set.SetProperty(w => w.ParkedAt, host.Clock.Utc).SetProperty(w => w.LastError, "TimeoutException")));
         var administrator = await Person.SignIn(chromium, host, "admin@city.example", look, new HashSet<string>());
 
