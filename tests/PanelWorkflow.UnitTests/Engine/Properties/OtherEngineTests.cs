@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using PanelWorkflow.Engine.Bpmn;
 using PanelWorkflow.Engine.Feel;
 using PanelWorkflow.Engine.Running;
-using PanelWorkflow.Testing;
 using PanelWorkflow.Testing.Engine;
 using Shouldly;
 using Xunit;
@@ -13,21 +10,17 @@ using Xunit;
 namespace PanelWorkflow.UnitTests.Engine.Properties;
 
 /// <summary>
-/// The same random processes on another engine wait at the same tasks in the same turns. Skipped where that engine is not installed:
-/// <c>npm ci</c> in <c>tests/PanelWorkflow.UnitTests/Judges</c>.
+/// The same random processes on another engine wait at the same tasks in the same turns.
 /// </summary>
 public partial class OtherEngineTests
 {
     private const int Processes = 80;
-
-    private static readonly string Folder = RepositoryFiles.PathOf("tests/PanelWorkflow.UnitTests/Judges");
 
     private sealed record Case(string Xml, Dictionary<string, bool> Variables);
 
     [Fact]
     public async Task BlockStructuredProcesses_WaitAtTheSameTasks()
     {
-        Assert.SkipUnless(Directory.Exists(Path.Combine(Folder, "node_modules")), $"The other engine is not installed: npm ci in {Folder}");
         var cases = new List<Case>();
         var ours = new List<List<string>>();
         for (var seed = 1; seed <= Processes; seed++)
@@ -39,7 +32,7 @@ public partial class OtherEngineTests
             ours.Add(Turns(process.Build(), facts));
         }
 
-        var theirs = await Judge(cases);
+        var theirs = await Judges.Ask<Case, List<string>>("judge.mjs", cases);
 
         for (var i = 0; i < Processes; i++)
         {
@@ -63,22 +56,6 @@ public partial class OtherEngineTests
         }
 
         return turns;
-    }
-
-    private static async Task<List<List<string>>> Judge(List<Case> cases)
-    {
-        using var node = Process.Start(new ProcessStartInfo("node", "judge.mjs")
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
-        var output = node.StandardOutput.ReadToEndAsync();
-        await node.StandardInput.WriteAsync(JsonSerializer.Serialize(cases, JsonSerializerOptions.Web));
-        node.StandardInput.Close();
-        await node.WaitForExitAsync();
-        node.ExitCode.ShouldBe(0);
-        return JsonSerializer.Deserialize<List<List<string>>>(await output)!;
     }
 
     [GeneratedRegex(">(\\w+) = true<", RegexOptions.CultureInvariant, 60_000)]

@@ -24,13 +24,17 @@ internal sealed class RandomProcess
     { Version = new DefinitionVersion("called", 1, "called-hash") };
 
     private readonly Random _random;
+    private readonly bool _calls;
     private ProcessBuilder _process = A.Process();
     private int _count;
     private int _conditions;
 
-    private RandomProcess(int seed) => _random = new Random(seed);
+    private RandomProcess(int seed, bool calls) => (_random, _calls) = (new Random(seed), calls);
 
-    public static ProcessDefinition Of(int seed, int size = 10) => new RandomProcess(seed).Make(size).Build();
+    public static ProcessDefinition Of(int seed, int size = 10) => new RandomProcess(seed, calls: true).Make(size).Build();
+
+    /// <summary>All in one file.</summary>
+    public static ProcessBuilder WithoutCalls(int seed, int size = 10) => new RandomProcess(seed, calls: false).Make(size);
 
     private ProcessBuilder Make(int size)
     {
@@ -78,7 +82,7 @@ internal sealed class RandomProcess
             case 5:
                 Limited();
                 break;
-            case 6:
+            case 6 when _calls:
                 Call();
                 break;
             default:
@@ -144,16 +148,24 @@ internal sealed class RandomProcess
         _process.Exclusive(again).If(Condition()).To(loop).From(again).Default().Manual(Id("Manual"));
     }
 
-    /// <summary>A sub-process that may end early, by an error, an escalation or a terminate end, each of which is dealt with.</summary>
+    /// <summary>
+    /// A sub-process that may end early, by an error, an escalation or a terminate end; what it throws is dealt with inside it or outside.
+    /// </summary>
     private void Inner(int size)
     {
         var (inner, merge) = (Id("Inner"), Id("Merge"));
-        var early = _random.Next(5);
+        var early = _random.Next(6);
+        var inside = _random.Next(2) == 0;
         _process.Sub(inner, p =>
         {
             p.Start(Id("In")).UserTask(Id("Task"));
             var choice = Id("Choice");
             Block(size);
+            if (early == 5)
+            {
+                p.ThrowEscalation(Id("Raise"), "late");
+            }
+
             p.Exclusive(choice).If(Condition());
             _ = early switch
             {
@@ -165,7 +177,22 @@ internal sealed class RandomProcess
             p.From(choice).Default();
             Step();
             p.End(Id("Out"));
+            if (inside)
+            {
+                InnerEvent(p, early);
+            }
         });
+        if (inside && early is 0 or 1 or 5)
+        {
+            return;
+        }
+
+        if (early == 5)
+        {
+            _process.BoundaryEscalation(Id("Heard"), inner, "late", interrupting: false).Manual(Id("Manual")).End(Id("Noted")).From(inner);
+            return;
+        }
+
         _process.Exclusive(merge);
         _ = early switch
         {
@@ -175,6 +202,23 @@ internal sealed class RandomProcess
             _ => _process.Boundary(Id("Late"), inner, "P9D"),
         };
         _process.Manual(Id("Manual")).To(merge).From(merge);
+    }
+
+    /// <summary>Catches what its sub-process throws, or else a message or a time that comes meanwhile.</summary>
+    private void InnerEvent(ProcessBuilder process, int early)
+    {
+        var beside = _random.Next(2) == 0 && early != 0;
+        process.EventSub(Id("InnerEvent"), p =>
+        {
+            _ = early switch
+            {
+                0 => p.StartError(Id("Failed"), "refused"),
+                1 or 5 => p.StartEscalation(Id("Raised"), "late"),
+                2 or 3 => p.StartMessage(Id("News"), "News"),
+                _ => p.StartTimer(Id("TooLong"), "timeDuration", "P8D"),
+            };
+            (beside ? p.Beside() : p).UserTask(Id("Task")).End(Id("Out"));
+        });
     }
 
     private void Race(int size)
