@@ -42,6 +42,13 @@ internal sealed class CaseJourney(AppHost host, IReadOnlyDictionary<Role, Actor>
         var id = await Refer(today);
         await Send(Role.DutyWorker, id, (by, at) => new ScreenReferral.Command(id, at, ScreeningOutcome.Accept, null, null, null) { Actor = by });
         await Send(Role.TeamManager, id, (by, at) => new AllocateCase.Command(id, at, people[Role.CaseManager].UserId) { Actor = by });
+        await RunJob(id, "victims");
+        await Send(Role.CaseManager, id, (by, at) => new RecordConsent.Command(
+            id, at, ConsentAnswer.Agrees, ConsentAnswer.Agrees, "In plain words.", null)
+        { Actor = by });
+        await Send(Role.CaseManager, id, (by, at) => new RecordInduction.Command(
+            id, at, true, new InductionText("Be on time.", "None known.", "A drummer.", null))
+        { Actor = by });
         await DraftAssessment(id);
         await Send(Role.CaseManager, id, (by, at) => new SubmitAssessment.Command(id, at) { Actor = by });
         await Send(Role.PanelTeamManager, id, (by, at) => new ApproveAssessment.Command(id, at, true, null) { Actor = by });

@@ -27,6 +27,7 @@ public sealed partial class WholeJourney(AppHost host, Chromium chromium) : ICla
         await Screen(await SignIn(Role.DutyWorker, look), reference);
         await Allocate(await SignIn(Role.TeamManager, look), reference);
         var worker = await SignIn(Role.CaseManager, look);
+        await Agree(worker, reference);
         await Assess(worker, reference);
         await Approve(await SignIn(Role.PanelTeamManager, look), reference);
         await host.RunDue();
@@ -142,6 +143,21 @@ public sealed partial class WholeJourney(AppHost host, Chromium chromium) : ICla
         await manager.Takes("Allocate the case", reference);
         await manager.Choose("Casey Keyworker");
         await manager.Press("Allocate");
+    }
+
+    private static async Task Agree(Person worker, string reference)
+    {
+        await worker.Takes("Record consent", reference);
+        await worker.Choose("Yes", "Does the child agree to work with the service?");
+        await worker.Choose("Yes", "Does the parent or carer agree?");
+        await worker.Fill("How did you explain it?", "In plain words.");
+        await worker.Press("Save");
+        await worker.Takes("Record the induction", reference);
+        await worker.Choose("Yes", "Was the induction held?");
+        await worker.Fill("What do the child and the service expect of one another?", "To come on time.");
+        await worker.Fill("What does the child need so that they can take part?", "Nothing in particular.");
+        await worker.Fill("How does the child describe themself? (optional)", "Likes to draw.");
+        await worker.Press("Save");
     }
 
     private static async Task Assess(Person worker, string reference)

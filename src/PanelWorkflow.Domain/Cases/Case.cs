@@ -65,8 +65,6 @@ public sealed partial class Case
 
     public Allocation? Allocation { get; private set; }
 
-    public Assessment? Assessment { get; private set; }
-
     /// <summary>The panel meeting that the case is listed on or was last heard at.</summary>
     public Guid? MeetingId { get; private set; }
 
@@ -165,24 +163,6 @@ public sealed partial class Case
         Record(CaseEventType.CaseAllocated, $"Allocated to {practitionerName}", by, now, before: before, after: practitionerName);
     }
 
-    public void SubmitAssessment(AssessmentText text, Actor by, DateTime now)
-    {
-        Assessment = Assessment.Submit(text, by, now);
-        Record(CaseEventType.AssessmentSubmitted, "Assessment submitted", by, now);
-    }
-
-    public void ApproveAssessment(string? comments, Actor by, DateTime now)
-    {
-        RequireAssessment().Review(true, Rule.Optional(comments, TextLength, "Comments", "Comments"), by, now);
-        Record(CaseEventType.AssessmentApproved, "Assessment approved", by, now, Assessment!.ReviewComments);
-    }
-
-    public void ReturnAssessment(string? comments, Actor by, DateTime now)
-    {
-        RequireAssessment().Review(false, Rule.Text(comments, TextLength, "Comments", "Enter what needs to change"), by, now);
-        Record(CaseEventType.AssessmentReturned, "Assessment returned with comments", by, now, Assessment!.ReviewComments);
-    }
-
     /// <summary>Adds an entry to the history; every change of the case passes here and counts as a new version.</summary>
     public void Record(
         CaseEventType type,
@@ -203,7 +183,4 @@ public sealed partial class Case
         _events.Add(new CaseEvent(this, type, summary, by, now, null, null, null, null) { SubjectId = subjectId });
 
     private static InvalidOperationException NotLoaded(string part) => new($"The case was loaded without its {part}.");
-
-    private Assessment RequireAssessment() =>
-        Assessment ?? throw new DomainRuleException("no-assessment", "There is no assessment to check");
 }

@@ -63,6 +63,9 @@ public enum CaseEventType
     ReviewedAtEighteen,
     NewOffenceReferred,
     NewOffenceReviewed,
+    ConsentRecorded,
+    ConsentWithdrawn,
+    InductionRecorded,
 }
 
 /// <summary>One entry of a case's history. Append-only: a correction is a new entry.</summary>

@@ -28,6 +28,7 @@ public static class CaseFacts
         ["ageAtOffence"] = s => Value.Of((decimal)s.Case.AgeAtOffence),
         ["assessmentReview"] = s => Value.Of(s.Case.Assessment?.Approved is { } approved ? (approved ? "approve" : "return") : null),
         ["bailed"] = s => Value.Of(s.Case.Referral.PoliceStatus == PoliceStatus.OnBail),
+        ["childConsent"] = s => Value.Of(s.Case.Consent is { } consent ? (consent.IsGiven ? "given" : "notGiven") : null),
         ["completion"] = s => Value.Of(s.Case.Completion is { } c ? (c.Completed ? "completed" : "notCompleted") : null),
         ["completionDueOn"] = s => Instant((s.Case.Compliance?.CompleteBy ?? s.Case.Decision?.CompleteBy) is { } day ? WorkingCalendar.EndOf(day) : null),
         ["completionNeeded"] = s => Value.Of(s.Case.Decision?.NeedsCompletion),

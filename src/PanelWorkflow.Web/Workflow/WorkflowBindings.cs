@@ -53,6 +53,8 @@ public static class WorkflowBindings
         new("case-journey", "AnswerQuestions", "/cases/{id}/answer-questions", Permission.AnswerQuestions, c => c.ReferrerId),
         new("case-journey", "AllocateCase", "/cases/{id}/allocate", Permission.AllocateCase, Anybody),
         new("case-journey", "AssessChild", "/cases/{id}/assess", Permission.AssessChild, Practitioner),
+        new("case-journey", "RecordConsent", "/cases/{id}/consent", Permission.AssessChild, Practitioner),
+        new("case-journey", "RecordInduction", "/cases/{id}/induction", Permission.AssessChild, Practitioner),
         new("case-journey", "ApproveAssessment", "/cases/{id}/approve-assessment", Permission.ApproveAssessment, Anybody),
         new("case-journey", "RecordPanelDecision", "/cases/{id}/decision", Permission.RecordPanelDecision, Anybody),
         new("carry-out-outcome", "DeliverOutcome", "/cases/{id}/deliver", Permission.DeliverOutcome, c => c.Decision?.DeliveryOwnerId),

@@ -112,6 +112,11 @@ public sealed class CaseShape
         },
     ];
 
+    /// <summary>Whether the practitioner has recorded the consent of child and carer, and the induction, by the time the case is assessed.</summary>
+    public bool ConsentRecorded { get; set; } = true;
+
+    public ConsentAnswer ChildAgrees { get; set; } = ConsentAnswer.Agrees;
+
     /// <summary>What the victim told the police; null when they were not asked.</summary>
     public bool? VictimConsents { get; set; } = true;
 

@@ -120,6 +120,12 @@ public static class GivenCase
                 var worker = await by(shape.Practitioner);
                 await Do(host, id, "AllocateCase", await by(Role.TeamManager), (c, a, now) => c.Allocate(worker.UserId, worker.Name, a, now));
                 await RunDue(host, id);
+                if (!shape.ConsentRecorded) break;
+                await Do(host, id, "RecordConsent", worker, (c, a, now) => c.RecordConsent(
+                    shape.ChildAgrees, ConsentAnswer.Agrees, "In plain words.", "Sees no point.", a, now));
+                if (shape.ChildAgrees != ConsentAnswer.Agrees) break;
+                await Do(host, id, "RecordInduction", worker, (c, a, now) => c.RecordInduction(
+                    true, new InductionText("Be on time.", "None known.", "A drummer.", null), a, now));
                 break;
             case Stage.Assessment:
                 await Do(host, id, "AssessChild", await by(shape.Practitioner), (c, a, now) => c.SubmitAssessment(CaseShape.Assessment, a, now));

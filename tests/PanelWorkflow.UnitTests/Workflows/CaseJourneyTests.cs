@@ -11,8 +11,9 @@ namespace PanelWorkflow.UnitTests.Workflows;
 /// <summary>The real file workflows/national/case-journey with its real tables.</summary>
 public sealed class CaseJourneyTests
 {
-    /// <summary>Journeys begin on Monday 23 November 2026: the end of the second and of the tenth working day after it.</summary>
+    /// <summary>Journeys begin on Monday 23 November 2026: the end of the second, the fifth and the tenth working day after it.</summary>
     private static readonly DateTimeOffset ScreeningDue = new(2026, 11, 26, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset ConsentDue = new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset AssessmentDue = new(2026, 12, 8, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Meeting = new(2026, 12, 16, 13, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset NextMeeting = Meeting.AddDays(7);
@@ -29,6 +30,8 @@ public sealed class CaseJourneyTests
             .Asked("ChooseAssessmentKind", "assessment-kind", "PreventionForInformalOutcome")
             .WaitsAt("AllocateCase").By("Team manager").Due(null).Complete()
             .WaitsAt("OpenVictimRecords").By("Service").Complete()
+            .WaitsAt("RecordConsent").By("Practitioner").Due(ConsentDue).Complete("childConsent", "given")
+            .WaitsAt("RecordInduction").By("Practitioner").Complete()
             .WaitsAt("AssessChild").By("Practitioner").Due(AssessmentDue).Complete()
             .WaitsAt("ApproveAssessment").By("Panel team manager").Complete("assessmentReview", "approve")
             .WaitsAt("ListOnNextPanel").By("Service").Complete(("panelMeetingAt", Value.Of(Meeting)))
@@ -71,12 +74,30 @@ public sealed class CaseJourneyTests
 
     [Fact]
     public void VictimsRecordsNotOpenYet_ApprovedAssessmentWaitsForThem() =>
-        JustAllocated()
+        AgreedButVictims()
             .WaitsAt("AssessChild").Complete()
             .WaitsAt("ApproveAssessment").Complete("assessmentReview", "approve")
             .WaitsOnlyAt("OpenVictimRecords")
             .WaitsAt("OpenVictimRecords").Complete()
             .WaitsOnlyAt("ListOnNextPanel");
+
+    [Fact]
+    public void NoConsent_NoInductionAndThePanelDecides() =>
+        JustAllocated()
+            .WaitsAt("OpenVictimRecords").Complete()
+            .WaitsAt("RecordConsent").Complete("childConsent", "notGiven")
+            .WaitsOnlyAt("AssessChild", "AssessmentOverdue")
+            .WaitsAt("AssessChild").Complete()
+            .WaitsAt("ApproveAssessment").Complete("assessmentReview", "approve")
+            .WaitsOnlyAt("ListOnNextPanel");
+
+    [Fact]
+    public void ConsentNotKnownYet_ApprovedAssessmentWaitsForIt() =>
+        JustAllocated()
+            .WaitsAt("OpenVictimRecords").Complete()
+            .WaitsAt("AssessChild").Complete()
+            .WaitsAt("ApproveAssessment").Complete("assessmentReview", "approve")
+            .WaitsOnlyAt("RecordConsent", "ConsentOverdue");
 
     [Fact]
     public void Deferred_IsListedOnALaterPanel() =>
@@ -97,6 +118,13 @@ public sealed class CaseJourneyTests
             .FallsDue("ScreeningOverdue").ComesAgain_ChangesNothing()
             .WaitsAt("RemindOwner").By("Service").Complete()
             .StillRuns().WaitsOnlyAt("ScreenReferral");
+
+    [Fact]
+    public void ConsentOverdue_RemindsAndConsentStaysOpen() =>
+        JustAllocated()
+            .FallsDue("ConsentOverdue").ComesAgain_ChangesNothing()
+            .WaitsAt("RemindOwner").Complete()
+            .StillRuns().WaitsOnlyAt("AssessChild", "AssessmentOverdue", "OpenVictimRecords", "RecordConsent");
 
     [Fact]
     public void AssessmentOverdue_RemindsAndAssessmentStaysOpen() =>
@@ -181,6 +209,7 @@ public sealed class CaseJourneyTests
 
     [Theory]
     [InlineData("ScreeningOverdue", "ScreenReferral", 2)]
+    [InlineData("ConsentOverdue", "RecordConsent", 5)]
     [InlineData("AssessmentOverdue", "AssessChild", 10)]
     public void Limit_IsWorkingDays(string timerId, string taskId, int days) =>
         Timer(timerId, taskId).After.ShouldBe(new Period(0, days, TimeSpan.Zero, WorkingDays: true));
@@ -229,7 +258,7 @@ public sealed class CaseJourneyTests
     public void FactsRead_AreThoseOfItsBranchesAndTimers() =>
         ShippedProcess.Load("case-journey").FactsRead.ShouldBe(
             [
-                "assessmentReview", "earlyEnd", "eighteenthBirthday", "panelMeetingAt", "panelResult", "screeningOutcome",
+                "assessmentReview", "childConsent", "earlyEnd", "eighteenthBirthday", "panelMeetingAt", "panelResult", "screeningOutcome",
             ]);
 
     [Fact]
@@ -248,7 +277,10 @@ public sealed class CaseJourneyTests
     private Journey JustAllocated() =>
         Referred().WaitsAt("ScreenReferral").Complete("screeningOutcome", "accept").WaitsAt("AllocateCase").Complete();
 
-    private Journey Allocated() => JustAllocated().WaitsAt("OpenVictimRecords").Complete();
+    private Journey AgreedButVictims() =>
+        JustAllocated().WaitsAt("RecordConsent").Complete("childConsent", "given").WaitsAt("RecordInduction").Complete();
+
+    private Journey Allocated() => AgreedButVictims().WaitsAt("OpenVictimRecords").Complete();
 
     private Journey Assessed() => Allocated().WaitsAt("AssessChild").Complete();
 

@@ -30,7 +30,13 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
     {
         var (caseId, subjectId) = await WaitingAt(process, element);
         var binding = WorkflowBindings.Task(process, element);
-        using var browser = await host.SignIn(element is "AssessChild" or "CloseCase" or "RecordCompletion" ? Role.CaseManager : element is "AnswerQuestions" ? Role.PoliceReferrer : Permissions.RolesWith(binding.Needs).First());
+        var role = element switch
+        {
+            "AssessChild" or "CloseCase" or "RecordCompletion" or "RecordConsent" or "RecordInduction" => Role.CaseManager,
+            "AnswerQuestions" => Role.PoliceReferrer,
+            _ => Permissions.RolesWith(binding.Needs).First(),
+        };
+        using var browser = await host.SignIn(role);
         var before = await Reads(caseId);
 
         var page = await browser.Get(binding.Link(caseId, subjectId));
@@ -61,7 +67,7 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
             "ScreenReferral" or "AnswerQuestions" => Stage.Screening,
             "AllocateCase" => Stage.Allocation,
             "AssessChild" or "ConfirmHandover" or "ReviewAtEighteen" or "ReviewNewOffence" or "ContactChild" or "AskForConsent" or "ContactVictim"
-                or "SupportVictim" or "AnswerInformationRequest" => Stage.Assessment,
+                or "SupportVictim" or "AnswerInformationRequest" or "RecordConsent" or "RecordInduction" => Stage.Assessment,
             "ApproveAssessment" => Stage.QualityCheck,
             "RecordPanelDecision" => Stage.PanelDecision,
             "DeliverOutcome" => Stage.Delivery,
@@ -76,10 +82,12 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
         {
             shape.CustodyReleasedAt = host.Clock.Utc.AddHours(-2);
             if (element == "ReviewAtEighteen") (shape.Age, shape.DaysSinceBirthday) = (18, 3);
+            shape.ConsentRecorded = element is not ("RecordConsent" or "RecordInduction");
             shape.VictimConsents = element == "AskForConsent" ? null : true;
             shape.WorkDone = element != "ReviewCompliance";
         });
         if (element == "AnswerQuestions") await Ask(id);
+        if (element == "RecordInduction") await Agree(id);
         if (element == "AnswerInformationRequest") await host.AnInformationRequest(id);
         if (element == "ReviewAtEighteen") await host.RunDue(id);
         if (element == "ConfirmHandover") await MoveAway(id);
@@ -113,6 +121,13 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
         await services.GetRequiredService<CaseWorkflow>().Tell(theCase, ReviewNewOffence.Message, "once", Actor.Service(theCase.Partnership), CancellationToken.None);
         await db.SaveChangesAsync();
     });
+
+    private async Task Agree(Guid id)
+    {
+        using var worker = await host.SignIn(Role.CaseManager);
+        await (await worker.Get($"/cases/{id}/consent")).Submit(form => form
+            .Fill("Child", "Agrees").Fill("Carer", "Agrees").Fill("Explained", "Plainly."));
+    }
 
     private async Task Engage(Guid victimId)
     {

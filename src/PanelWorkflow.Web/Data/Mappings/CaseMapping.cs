@@ -61,6 +61,24 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
             allocation.Property(a => a.PractitionerName).HasMaxLength(200);
             allocation.HasIndex(a => a.PractitionerId);
         });
+        builder.OwnsOne(c => c.Consent, consent =>
+        {
+            consent.ToTable("ChildConsents");
+            consent.Property(x => x.Explained).HasMaxLength(Case.TextLength);
+            consent.Property(x => x.Reason).HasMaxLength(Case.TextLength);
+            consent.Property(x => x.ByName).HasMaxLength(200);
+            consent.Property(x => x.WithdrawnByName).HasMaxLength(200);
+            consent.Property(x => x.WithdrawalReason).HasMaxLength(Case.TextLength);
+        });
+        builder.OwnsOne(c => c.Induction, induction =>
+        {
+            induction.ToTable("Inductions");
+            induction.Property(i => i.Expectations).HasMaxLength(Case.TextLength);
+            induction.Property(i => i.Diversity).HasMaxLength(Case.TextLength);
+            induction.Property(i => i.SelfIdentity).HasMaxLength(Case.TextLength);
+            induction.Property(i => i.WhyNot).HasMaxLength(Case.TextLength);
+            induction.Property(i => i.ByName).HasMaxLength(200);
+        });
         builder.OwnsOne(c => c.Assessment, Assessment);
         builder.OwnsOne(c => c.Decision, Decision);
         builder.OwnsOne(c => c.Delivery, delivery =>

@@ -28,10 +28,12 @@ public enum DemoStage
 /// <param name="Offence">Code in the offence table.</param>
 /// <param name="Adjustment">How far the gravity score is moved.</param>
 /// <param name="Practitioner">E-mail address of the one who assesses, when the case has come that far.</param>
+/// <param name="CarerAgrees">Whether the carer agrees to the work; if not, they could not be asked.</param>
 /// <param name="HoursSinceCustody">Hours since release from custody; null when there was none.</param>
 public sealed record DemoCase(
     DemoStage Stage, string GivenName, string FamilyName, int Age, string Offence, int Adjustment, string Summary, string? Practitioner = null,
-    int? HoursSinceCustody = null, string Partnership = "leicester-city", ReferralSource Source = ReferralSource.Police)
+    int? HoursSinceCustody = null, string Partnership = "leicester-city", ReferralSource Source = ReferralSource.Police,
+    bool CarerAgrees = true)
 {
     private const string CaseManager = "casemanager@city.example";
     private const string DerbyCaseManager = "casemanager@derby.example";
@@ -49,7 +51,7 @@ public sealed record DemoCase(
         new(DemoStage.Assessment, "Eden", "Samplegate", 12, "X-EQUIPPED", 0, "Carried a screwdriver near parked scooters.", Prevention),
         new(DemoStage.QualityCheck, "Frankie", "Notrealby", 15, "X-DRUGS-B", 0, "A small amount was found at a bus station.", CaseManager),
         new(DemoStage.PanelDecision, "Gray", "Imaginton", 14, "X-DISORDERLY", 0, "Shouted at a shop assistant and knocked over a display.", Prevention),
-        new(DemoStage.PanelDecision, "Harley", "Storyfield", 17, "X-HANDLING", 0, "Offered a stolen telephone for sale.", CaseManager, 30),
+        new(DemoStage.PanelDecision, "Harley", "Storyfield", 17, "X-HANDLING", 0, "Offered a stolen telephone for sale.", CaseManager, 30, CarerAgrees: false),
         new(DemoStage.Delivery, "Indigo", "Talemore", 13, "X-DAMAGE", 0, "Kicked in two panels of a neighbour's fence.", Prevention),
         new(DemoStage.InterventionStart, "Jules", "Fableton", 15, "X-THEFT-SHOP", 0, "Took cosmetics together with two friends.", CaseManager),
         new(DemoStage.Completion, "Perry", "Testvale", 14, "X-THEFT-CYCLE", 0, "Rode off on a bicycle that was left unlocked.", CaseManager),

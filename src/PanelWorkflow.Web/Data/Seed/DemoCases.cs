@@ -66,6 +66,16 @@ public sealed class DemoCases(PanelDbContext db, DecisionMeasures measures, ISer
                 break;
             case DemoStage.Assessment:
                 var author = await Practitioner(demo, ct);
+                await Send(v => new RecordConsent.Command(
+                    id, v, ConsentAnswer.Agrees, demo.CarerAgrees ? ConsentAnswer.Agrees : ConsentAnswer.CouldNotBeAsked, "At home, in plain words.", "The carer works away.")
+                { Actor = author }, ct, id);
+                if (demo.CarerAgrees)
+                {
+                    await Send(v => new RecordInduction.Command(
+                        id, v, true, new InductionText("Come, and be heard.", "Nothing in particular.", "Likes to draw.", null))
+                    { Actor = author }, ct, id);
+                }
+
                 await With(async s =>
                 {
                     await s.GetRequiredService<Drafts>().SaveFor(author, Assessments.DraftKind, demo.Partnership, id, demo.Answers(), ct);

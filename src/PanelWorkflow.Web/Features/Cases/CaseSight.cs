@@ -13,9 +13,10 @@ namespace PanelWorkflow.Web.Features.Cases;
 /// <param name="Victims">Names and contact details of victims.</param>
 /// <param name="VictimWork">What victims said and what was done for them, without who they are.</param>
 /// <param name="Information">What agencies were asked and answered.</param>
+/// <param name="Assesses">May record the child’s and carer’s consent, and assess.</param>
 /// <param name="Practice">Assessment, follow-ups and intervention in full.</param>
 /// <param name="FollowUps">The pages of the follow-ups.</param>
-public sealed record CaseSight(bool Who, bool Hidden, bool MayAsk, bool Victims, bool VictimWork, bool Information, bool Practice, bool FollowUps)
+public sealed record CaseSight(bool Who, bool Hidden, bool MayAsk, bool Victims, bool VictimWork, bool Information, bool Assesses, bool Practice, bool FollowUps)
 {
     /// <summary>The page where a reason is given hands this on to the case page, once.</summary>
     public const string UnmaskedKey = "Unmasked";
@@ -34,6 +35,7 @@ public sealed record CaseSight(bool Who, bool Hidden, bool MayAsk, bool Victims,
             isReferrer || actor.May(Permission.SeeVictimsIdentity),
             actor.May(Permission.SeeVictims),
             actor.May(Permission.SeeInformation),
+            actor.May(Permission.AssessChild),
             actor.May(Permission.SeePractice),
             actor.May(Permission.FollowUpChild));
     }

@@ -11,6 +11,7 @@ public static class CaseTimeline
     [
         CaseEventType.AssessmentKindChosen, CaseEventType.AssessmentApproved, CaseEventType.AssessmentReturned,
         CaseEventType.EarlyInterventionOffered, CaseEventType.InterventionEnded, CaseEventType.CompletionRecorded, CaseEventType.ComplianceReviewed, CaseEventType.FollowUpAttempted, CaseEventType.FollowUpClosed,
+        CaseEventType.ConsentRecorded, CaseEventType.ConsentWithdrawn,
     ];
 
     public static TimelineEvent Entry(CaseEvent happened, CaseSight sight) =>

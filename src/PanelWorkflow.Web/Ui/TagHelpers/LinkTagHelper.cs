@@ -12,7 +12,7 @@ public abstract class LinkTagHelper(IHtmlGenerator generator) : AnchorTagHelper(
 {
     public string? Href { get; set; }
 
-    private protected bool HasLink => Href is not null || Page is not null || PageHandler is not null;
+    private protected bool HasLink => Href is { Length: > 0 } || Page is not null || PageHandler is not null;
 
     /// <summary>The anchor, its address worked out as for a plain one.</summary>
     private protected IHtmlContent Anchor(

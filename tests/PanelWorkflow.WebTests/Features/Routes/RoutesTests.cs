@@ -96,7 +96,7 @@ public sealed class RoutesTests(AppHost host) : IClassFixture<AppHost>
         again.Status.ShouldBe(HttpStatusCode.Conflict);
         again.Text.ShouldContain("Allocated to");
         again.Text.ShouldContain("Typed before");
-        (await OpenTasks(id)).ShouldBe(["AssessChild"]);
+        (await OpenTasks(id)).ShouldBe(["AssessChild", "RecordConsent"]);
     }
 
     [Fact]

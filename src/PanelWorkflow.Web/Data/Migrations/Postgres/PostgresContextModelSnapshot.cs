@@ -1755,6 +1755,57 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                                 .HasForeignKey("CaseId");
                         });
 
+                    b.OwnsOne("PanelWorkflow.Domain.Cases.ChildConsent", "Consent", b1 =>
+                        {
+                            b1.Property<Guid>("CaseId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<string>("Carer")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.Property<string>("Child")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.Property<string>("Explained")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.Property<string>("Reason")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.Property<string>("WithdrawalReason")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.Property<DateTime?>("WithdrawnAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("WithdrawnByName")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.HasKey("CaseId");
+
+                            b1.ToTable("ChildConsents", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseId");
+                        });
+
                     b.OwnsOne("PanelWorkflow.Domain.Cases.Closure", "Closure", b1 =>
                         {
                             b1.Property<Guid>("CaseId")
@@ -1978,6 +2029,46 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                             b1.HasKey("CaseId");
 
                             b1.ToTable("Cases");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseId");
+                        });
+
+                    b.OwnsOne("PanelWorkflow.Domain.Cases.Induction", "Induction", b1 =>
+                        {
+                            b1.Property<Guid>("CaseId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<string>("Diversity")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.Property<string>("Expectations")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.Property<bool>("Held")
+                                .HasColumnType("boolean");
+
+                            b1.Property<string>("SelfIdentity")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.Property<string>("WhyNot")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)");
+
+                            b1.HasKey("CaseId");
+
+                            b1.ToTable("Inductions", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("CaseId");
@@ -2428,6 +2519,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
 
                     b.Navigation("Compliance");
 
+                    b.Navigation("Consent");
+
                     b.Navigation("Decision");
 
                     b.Navigation("Delivery");
@@ -2435,6 +2528,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.Navigation("EarlyEnd");
 
                     b.Navigation("Finalisation");
+
+                    b.Navigation("Induction");
 
                     b.Navigation("Intervention");
 

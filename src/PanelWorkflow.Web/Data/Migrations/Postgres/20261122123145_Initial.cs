@@ -641,6 +641,32 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChildConsents",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Child = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Carer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Explained = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    WithdrawalReason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChildConsents", x => x.CaseId);
+                    table.ForeignKey(
+                        name: "FK_ChildConsents_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EarlierDecisions",
                 columns: table => new
                 {
@@ -693,6 +719,30 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         principalTable: "Cases",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Inductions",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Held = table.Column<bool>(type: "boolean", nullable: false),
+                    Expectations = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Diversity = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    SelfIdentity = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    WhyNot = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Inductions", x => x.CaseId);
+                    table.ForeignKey(
+                        name: "FK_Inductions_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1407,6 +1457,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 name: "CaseEvents");
 
             migrationBuilder.DropTable(
+                name: "ChildConsents");
+
+            migrationBuilder.DropTable(
                 name: "ChildLinks");
 
             migrationBuilder.DropTable(
@@ -1420,6 +1473,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "FollowUpAttempts");
+
+            migrationBuilder.DropTable(
+                name: "Inductions");
 
             migrationBuilder.DropTable(
                 name: "InformationRequests");

@@ -640,6 +640,32 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChildConsents",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Child = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Carer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Explained = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    WithdrawalReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChildConsents", x => x.CaseId);
+                    table.ForeignKey(
+                        name: "FK_ChildConsents_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EarlierDecisions",
                 columns: table => new
                 {
@@ -692,6 +718,30 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         principalTable: "Cases",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Inductions",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Held = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Expectations = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Diversity = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    SelfIdentity = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    WhyNot = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Inductions", x => x.CaseId);
+                    table.ForeignKey(
+                        name: "FK_Inductions_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1406,6 +1456,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 name: "CaseEvents");
 
             migrationBuilder.DropTable(
+                name: "ChildConsents");
+
+            migrationBuilder.DropTable(
                 name: "ChildLinks");
 
             migrationBuilder.DropTable(
@@ -1419,6 +1472,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "FollowUpAttempts");
+
+            migrationBuilder.DropTable(
+                name: "Inductions");
 
             migrationBuilder.DropTable(
                 name: "InformationRequests");

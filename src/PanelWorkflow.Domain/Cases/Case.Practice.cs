@@ -1,0 +1,51 @@
+namespace PanelWorkflow.Domain.Cases;
+
+/// <summary>The practitioner's work before the panel: consent, induction and assessment.</summary>
+public sealed partial class Case
+{
+    public ChildConsent? Consent { get; private set; }
+
+    public Induction? Induction { get; private set; }
+
+    public Assessment? Assessment { get; private set; }
+
+    public void RecordConsent(ConsentAnswer? child, ConsentAnswer? carer, string? explained, string? reason, Actor by, DateTime now)
+    {
+        Consent = ChildConsent.Record(child, carer, explained, reason, by, now);
+        Record(CaseEventType.ConsentRecorded, Consent.Title, by, now, Consent.Reason);
+    }
+
+    public void WithdrawConsent(string? reason, Actor by, DateTime now)
+    {
+        Rule.Require(Consent is { IsGiven: true }, "no-consent", "There is no consent that could be withdrawn");
+        Consent!.Withdraw(reason, by, now);
+        Record(CaseEventType.ConsentWithdrawn, Consent.Title, by, now, Consent.WithdrawalReason);
+    }
+
+    public void RecordInduction(bool? held, InductionText text, Actor by, DateTime now)
+    {
+        Induction = Induction.Record(held, text, by, now);
+        Record(CaseEventType.InductionRecorded, Induction.Held ? "Induction held" : "Induction not held", by, now, Induction.WhyNot);
+    }
+
+    public void SubmitAssessment(AssessmentText text, Actor by, DateTime now)
+    {
+        Assessment = Assessment.Submit(text, by, now);
+        Record(CaseEventType.AssessmentSubmitted, "Assessment submitted", by, now);
+    }
+
+    public void ApproveAssessment(string? comments, Actor by, DateTime now)
+    {
+        RequireAssessment().Review(true, Rule.Optional(comments, TextLength, "Comments", "Comments"), by, now);
+        Record(CaseEventType.AssessmentApproved, "Assessment approved", by, now, Assessment!.ReviewComments);
+    }
+
+    public void ReturnAssessment(string? comments, Actor by, DateTime now)
+    {
+        RequireAssessment().Review(false, Rule.Text(comments, TextLength, "Comments", "Enter what needs to change"), by, now);
+        Record(CaseEventType.AssessmentReturned, "Assessment returned with comments", by, now, Assessment!.ReviewComments);
+    }
+
+    private Assessment RequireAssessment() =>
+        Assessment ?? throw new DomainRuleException("no-assessment", "There is no assessment to check");
+}

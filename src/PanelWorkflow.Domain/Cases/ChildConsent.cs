@@ -1,0 +1,112 @@
+namespace PanelWorkflow.Domain.Cases;
+
+/// <summary>What the child or the carer said when asked to work with the service.</summary>
+public enum ConsentAnswer
+{
+    Agrees,
+    DoesNotAgree,
+    CouldNotBeAsked,
+}
+
+/// <summary>Whether child and carer agree to work with the service before the panel. Whatever they say, the panel decides and is told.</summary>
+public sealed class ChildConsent
+{
+    private ChildConsent()
+    {
+    }
+
+    public ConsentAnswer Child { get; private set; }
+
+    public ConsentAnswer Carer { get; private set; }
+
+    /// <summary>How it was explained to them.</summary>
+    public string Explained { get; private set; } = "";
+
+    /// <summary>Why one of them does not agree or could not be asked; null when both agree.</summary>
+    public string? Reason { get; private set; }
+
+    public DateTime At { get; private set; }
+
+    public string ByName { get; private set; } = "";
+
+    public DateTime? WithdrawnAt { get; private set; }
+
+    public string? WithdrawnByName { get; private set; }
+
+    public string? WithdrawalReason { get; private set; }
+
+    public bool IsGiven => Child == ConsentAnswer.Agrees && Carer == ConsentAnswer.Agrees && WithdrawnAt is null;
+
+    /// <summary>The state of the consent in words.</summary>
+    public string Title => IsGiven ? "Consent given" : WithdrawnAt is not null ? "Consent withdrawn" : "No consent";
+
+    internal static ChildConsent Record(ConsentAnswer? child, ConsentAnswer? carer, string? explained, string? reason, Actor by, DateTime now)
+    {
+        var childs = Rule.Answer(child, nameof(Child), "Select whether the child agrees");
+        var carers = Rule.Answer(carer, nameof(Carer), "Select whether the parent or carer agrees");
+        return new ChildConsent
+        {
+            Child = childs,
+            Carer = carers,
+            Explained = Rule.Text(explained, Case.TextLength, nameof(Explained), "Enter how you explained it, or what you tried"),
+            Reason = childs == ConsentAnswer.Agrees && carers == ConsentAnswer.Agrees
+                ? null
+                : Rule.Text(reason, Case.TextLength, nameof(Reason), "Enter why they do not agree, or why you could not ask"),
+            At = now,
+            ByName = by.Name,
+        };
+    }
+
+    internal void Withdraw(string? reason, Actor by, DateTime now)
+    {
+        WithdrawalReason = Rule.Text(reason, Case.TextLength, "Reason", "Enter who withdraws, and what they said");
+        (WithdrawnAt, WithdrawnByName) = (now, by.Name);
+    }
+}
+
+/// <summary>What was said at the induction, or why there was none.</summary>
+public sealed record InductionText(string? Expectations, string? Diversity, string? SelfIdentity, string? WhyNot);
+
+/// <summary>The first meeting with a child who agrees: what each may expect, diversity, and how the child describes themself.</summary>
+public sealed class Induction
+{
+    private Induction()
+    {
+    }
+
+    public bool Held { get; private set; }
+
+    public string? Expectations { get; private set; }
+
+    public string? Diversity { get; private set; }
+
+    /// <summary>The child's own words; null when they would rather not say.</summary>
+    public string? SelfIdentity { get; private set; }
+
+    /// <summary>Why the meeting was not held; null when it was.</summary>
+    public string? WhyNot { get; private set; }
+
+    public DateTime At { get; private set; }
+
+    public string ByName { get; private set; } = "";
+
+    internal static Induction Record(bool? held, InductionText text, Actor by, DateTime now) =>
+        Rule.Answer(held, nameof(Held), "Select whether the induction was held")
+            ? new Induction
+            {
+                Held = true,
+                Expectations = Rule.Text(
+                    text.Expectations, Case.TextLength, nameof(Expectations), "Enter what the child and the service expect of one another"),
+                Diversity = Rule.Text(
+                    text.Diversity, Case.TextLength, nameof(Diversity), "Enter what the child needs so that they can take part, or that there is nothing"),
+                SelfIdentity = Rule.Optional(text.SelfIdentity, Case.TextLength, nameof(SelfIdentity), "How the child describes themself"),
+                At = now,
+                ByName = by.Name,
+            }
+            : new Induction
+            {
+                WhyNot = Rule.Text(text.WhyNot, Case.TextLength, nameof(WhyNot), "Enter why the induction was not held"),
+                At = now,
+                ByName = by.Name,
+            };
+}
