@@ -27,6 +27,8 @@ public static class RequiredSettings
 
         if (settings["Session:Minutes"] is { } minutes && !(int.TryParse(minutes, out var length) && length is >= 5 and <= 480))
             yield return "Session:Minutes must be a number from 5 to 480.";
+        if (settings["Documents:Browser"] is { Length: > 0 } browser && !File.Exists(browser))
+            yield return $"Documents:Browser must be the path of Chromium's executable; there is no file {browser}.";
         if (settings["Smtp:Host"] is { Length: > 0 } && string.IsNullOrWhiteSpace(settings["Smtp:From"]))
             yield return "Smtp:From is missing: give the address that messages are sent from.";
     }

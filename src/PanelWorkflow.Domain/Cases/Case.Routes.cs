@@ -34,9 +34,9 @@ public sealed partial class Case
         CaseEventType.ReviewedAtEighteen, "Reviewed at 18", by, now,
         Rule.Text(plan, TextLength, "Plan", "Enter what the case still owes, and how the move to adult services is planned"));
 
-    /// <summary>Another referral of the same child has come in while this case is open.</summary>
+    /// <summary>Another referral of the same child has come in while this case is open. Who sees this case need not see the other.</summary>
     public void NoteNewOffence(string reference, Actor by, DateTime now) =>
-        Record(CaseEventType.NewOffenceReferred, $"New referral of the same child: {reference}", by, now, after: reference);
+        Record(CaseEventType.NewOffenceReferred, "New referral of the same child", by, now, after: reference);
 
     public void ReviewNewOffence(bool? heardTogether, string? reason, Actor by, DateTime now)
     {

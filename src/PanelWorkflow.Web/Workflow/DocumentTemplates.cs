@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HandlebarsDotNet;
+using HandlebarsDotNet.Compiler;
 using PanelWorkflow.Engine;
 using PanelWorkflow.Web.Features.Documents;
 
@@ -57,9 +58,10 @@ public sealed class DocumentTemplates
             {
                 var template = handlebars.Compile(System.IO.File.ReadAllText(Path.Combine(folder, file)));
                 template(DocumentFacts.Sample);
+                template(DocumentFacts.BareSample);
                 words.Add(file, template);
             }
-            catch (Exception wrong) when (wrong is HandlebarsException or IOException)
+            catch (Exception wrong) when (wrong is HandlebarsException or HandlebarsUndefinedBindingException or IOException)
             {
                 faults.Add(new Fault(file, "", 0, Rule, wrong is IOException ? "There is no such file." : wrong.Message));
             }

@@ -67,6 +67,30 @@ public sealed class StartUpTests : IDisposable
         errors.ShouldContain("The partnership derby-city has no panel “knife-crime-clinic”.");
     }
 
+    [Theory]
+    [InlineData("Hello {{childsFirstName}}", "Hello {{childsNickname}}")]
+    [InlineData("{{practitioner}} plans it", "{{nobody}} plans it")]
+    public async Task ALetterThatNamesWhatTheServiceDoesNotKnow_StopsTheStart(string words, string wrong)
+    {
+        var workflows = WorkflowsCopy.In(_service.Folder);
+        WorkflowsCopy.Change(workflows, "national/documents/agreement-letter.easy.md", words, wrong);
+
+        var (code, _, errors) = await _service.Run(["--Workflows:Folder", workflows, "--environment", "Development"]);
+
+        code.ShouldBe(2);
+        errors.ShouldContain("national/documents/agreement-letter.easy.md");
+        errors.ShouldContain(wrong.Split("{{")[1].Split("}}")[0]);
+    }
+
+    [Fact]
+    public async Task ABrowserThatIsNotThere_IsRefusedInAnyEnvironment()
+    {
+        var (code, _, errors) = await _service.Run(["--Documents:Browser", "/no/such/browser", "--environment", "Development"]);
+
+        code.ShouldBe(3);
+        errors.ShouldContain("Documents:Browser");
+    }
+
     [Fact]
     public async Task OutcomesThatContradictThemselves_StopTheStartWithEveryFault()
     {

@@ -10,7 +10,11 @@ public static class CaseTimeline
     private static readonly CaseEventType[] PracticeOnly =
     [
         CaseEventType.AssessmentKindChosen, CaseEventType.AssessmentApproved, CaseEventType.AssessmentReturned,
-        CaseEventType.EarlyInterventionOffered, CaseEventType.InterventionEnded, CaseEventType.CompletionRecorded, CaseEventType.ComplianceReviewed, CaseEventType.FollowUpAttempted, CaseEventType.FollowUpClosed,
+        CaseEventType.EarlyInterventionOffered, CaseEventType.InterventionEnded, CaseEventType.CompletionRecorded,
+        CaseEventType.ComplianceReviewed, CaseEventType.FollowUpAttempted, CaseEventType.FollowUpClosed,
+        CaseEventType.SupportGoalSet, CaseEventType.SupportGoalReviewed, CaseEventType.SupportSessionRecorded,
+        CaseEventType.LinkedReferralSent, CaseEventType.LinkedReferralAnswered,
+        CaseEventType.HandoverConfirmed, CaseEventType.ReviewedAtEighteen, CaseEventType.NewOffenceReviewed,
         CaseEventType.ConsentRecorded, CaseEventType.ConsentWithdrawn,
     ];
 

@@ -44,7 +44,7 @@ public abstract class ChildPage(ChildPages pages) : PanelPage
 
     protected override async Task<IActionResult?> Load(CancellationToken ct)
     {
-        if (await MergedInto(ct) is { } kept) return RedirectToPage(new { Id = kept });
+        if (await MergedInto(ct) is { } kept && await pages.Children.Find(kept, Actor, ct) is not null) return RedirectToPage(new { Id = kept });
         if (await pages.Children.Find(Id, Actor, ct) is not { } view) return NotFound();
 
         (Child, Cases) = (view.Child, view.Cases);

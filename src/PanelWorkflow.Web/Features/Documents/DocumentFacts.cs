@@ -27,16 +27,19 @@ public static class DocumentFacts
         ["offences"] = new[] { OffenceOf("An offence", "1 January 2000") },
     }.ToImmutableDictionary();
 
+    /// <summary>The same with nothing that a case may lack, for what a template says then.</summary>
+    public static readonly ImmutableDictionary<string, object?> BareSample = Sample.SetItem("conditions", "");
+
     /// <param name="theCase">A case with a decision, loaded whole.</param>
     public static ImmutableDictionary<string, object?> Of(Case theCase, Partnership partnership)
     {
         var decision = theCase.Decision!;
-        var facts = new Dictionary<string, object?>
+        return new Dictionary<string, object?>
         {
             ["reference"] = theCase.Reference,
             ["childsFirstName"] = theCase.Child.GivenName,
             ["childsName"] = theCase.Child.FullName,
-            ["carersName"] = theCase.Child.CarerName,
+            ["carersName"] = string.IsNullOrWhiteSpace(theCase.Child.CarerName) ? "parent or carer" : theCase.Child.CarerName,
             ["outcome"] = decision.OutcomeLabel,
             ["disclosure"] = decision.Row.Disclosure,
             ["ifNotCompleted"] = decision.Row.IfNotCompleted,
@@ -48,7 +51,6 @@ public static class DocumentFacts
             ["serviceName"] = partnership.ServiceName,
             ["offences"] = theCase.Offences.Select(o => OffenceOf(o.Title, Show.Date(o.CommittedOn))).ToArray(),
         }.ToImmutableDictionary();
-        return facts;
     }
 
     private static Dictionary<string, object?> OffenceOf(string title, string date) => new() { ["title"] = title, ["date"] = date };

@@ -11,11 +11,27 @@ public sealed class PdfPrinter(IConfiguration configuration)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    // A browser takes some hundred megabytes.
+    private static readonly SemaphoreSlim AtOnce = new(2);
+
     private string? Browser => configuration["Documents:Browser"];
 
     public bool IsThere => !string.IsNullOrEmpty(Browser);
 
     public async Task<byte[]> Print(string html, CancellationToken ct)
+    {
+        await AtOnce.WaitAsync(ct);
+        try
+        {
+            return await PrintNow(html, ct);
+        }
+        finally
+        {
+            AtOnce.Release();
+        }
+    }
+
+    private async Task<byte[]> PrintNow(string html, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("panel-document-");
         try
@@ -37,6 +53,7 @@ public sealed class PdfPrinter(IConfiguration configuration)
             catch (OperationCanceledException)
             {
                 process.Kill(entireProcessTree: true);
+                await process.WaitForExitAsync(CancellationToken.None);
                 throw;
             }
 

@@ -124,6 +124,11 @@ public sealed class RoutesTests(AppHost host) : IClassFixture<AppHost>
         (await review.Submit(form => form.Fill("Plan", "The mentor stays until March"))).Heading.ShouldBe("My work");
 
         (await OpenTasks(id)).ShouldBe(["AssessChild"]);
+        (await manager.Get($"/cases/{id}/history")).Text.ShouldContain("The mentor stays until March");
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        var seenByPolice = await officer.Get($"/cases/{id}/history");
+        seenByPolice.Text.ShouldContain("Reviewed at 18");
+        seenByPolice.Text.ShouldNotContain("The mentor stays until March");
     }
 
     [Fact]
@@ -137,6 +142,8 @@ public sealed class RoutesTests(AppHost host) : IClassFixture<AppHost>
         await check.Submit();
 
         (await OpenTasks(first)).ShouldBe(["AssessChild", "ReviewNewOffence"], ignoreOrder: true);
+        var second = await host.Query(db => db.Cases.Where(c => c.ChildId == child && c.Id != first).Select(c => c.Reference).SingleAsync());
+        (await officer.Get($"/cases/{first}/history")).Text.ShouldNotContain(second);
         using var manager = await host.SignIn(Role.TeamManager);
         var review = await manager.Get($"/cases/{first}/review-new-offence");
         review.Document.QuerySelectorAll("main li a[href^='/cases/']").ShouldHaveSingleItem();
