@@ -88,6 +88,7 @@ public static class PanelHost
         services.AddScoped<Agendas>();
         services.AddScoped<ReferralPages>();
         services.AddScoped<LikelyMatches>();
+        services.AddScoped<ReferralIntake>();
         services.AddScoped<ChildPages>();
         services.AddScoped<ChildRecords>();
         services.AddScoped<DemoData>();

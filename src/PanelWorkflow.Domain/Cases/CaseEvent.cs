@@ -66,6 +66,8 @@ public enum CaseEventType
     ConsentRecorded,
     ConsentWithdrawn,
     InductionRecorded,
+    ReleaseRecorded,
+    SupportAskedFor,
 }
 
 /// <summary>One entry of a case's history. Append-only: a correction is a new entry.</summary>

@@ -21,6 +21,12 @@ public enum ReferralSource
     LiaisonAndDiversion,
     YouthJusticeStaff,
     CourtReturn,
+
+    /// <summary>No referral: the police tell of a release from custody, whatever became of the allegation.</summary>
+    CustodyRelease,
+
+    /// <summary>No offence: somebody got in touch as promised, and the child or carer wants support.</summary>
+    FollowUp,
 }
 
 /// <summary>Who sends a listed case back.</summary>
@@ -36,6 +42,15 @@ public enum PoliceStatus
     NeitherBailNorInvestigation,
     OnBail,
     ReleasedUnderInvestigation,
+}
+
+/// <summary>What became of the allegation when the child left custody.</summary>
+public enum ReleaseDisposal
+{
+    NoFurtherAction,
+    UnderInvestigation,
+    Bail,
+    Charged,
 }
 
 /// <summary>Least serious first.</summary>
@@ -145,6 +160,9 @@ public sealed class Referral
 
     /// <summary>Instant of release from custody, UTC; null when the child was not in custody.</summary>
     public DateTime? CustodyReleasedAt { get; init; }
+
+    /// <summary>What became of the allegation then; null when a referral says it in other ways.</summary>
+    public ReleaseDisposal? Disposal { get; init; }
 
     public PoliceStatus PoliceStatus { get; init; }
 

@@ -27,11 +27,15 @@ public static class ReferralRules
     /// <summary>Whether the referral comes with the police's papers: crime reference, matrix, admission, evidence and a proposal.</summary>
     public static bool HasPolicePapers(ReferralSource source) => source is ReferralSource.Police or ReferralSource.CourtReturn;
 
+    /// <summary>Whether there is an offence for a panel to hear, and not only a child to get in touch with or to support.</summary>
+    public static bool IsForPanel(ReferralSource source) => source is not (ReferralSource.CustodyRelease or ReferralSource.FollowUp);
+
     /// <summary>Whether the referrer knows of custody and bail.</summary>
     public static bool KnowsCustody(ReferralSource source) => source is ReferralSource.Police;
 
     /// <summary>Whether the referrer knows what the child has had before.</summary>
-    public static bool KnowsHistory(ReferralSource source) => source is not (ReferralSource.SchoolOrAgency or ReferralSource.PublicProtectionNotice);
+    public static bool KnowsHistory(ReferralSource source) =>
+        IsForPanel(source) && source is not (ReferralSource.SchoolOrAgency or ReferralSource.PublicProtectionNotice);
 
     /// <summary>Whether somebody other than who enters it asked for the referral.</summary>
     public static bool IsOnBehalf(ReferralSource source) =>

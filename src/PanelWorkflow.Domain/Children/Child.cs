@@ -83,6 +83,13 @@ public sealed class Child
         Version++;
     }
 
+    /// <summary>Keeps signs of exploitation beside those that are known.</summary>
+    public void NoteExploitation(string signs, DateOnly today)
+    {
+        if (Circumstances.Exploitation is not { } known) Record(Circumstances with { Exploitation = signs }, today);
+        else if (!known.Contains(signs, StringComparison.OrdinalIgnoreCase)) Record(Circumstances with { Exploitation = $"{known}\n{signs}" }, today);
+    }
+
     /// <summary>The children's records changed around this one, as by a link.</summary>
     public void Touch() => Version++;
 

@@ -31,6 +31,24 @@ public enum FollowUpOutcome
     NoLongerNeeded,
 }
 
+/// <summary>Until when a follow-up is promised again and again.</summary>
+public enum FollowUpUntil
+{
+    Once,
+    CaseEnds,
+    PoliceDecide,
+}
+
+/// <summary>What is promised.</summary>
+/// <param name="Process">Key of the process that it runs.</param>
+/// <param name="AnchorAt">What it counts from, UTC.</param>
+/// <param name="DueAt">UTC.</param>
+/// <param name="WarnAt">When the owner is warned, UTC; null for no warning.</param>
+/// <param name="Every">Period after which the next one is due; null for a promise made once.</param>
+/// <param name="Rule">Table version and rule that asks for it.</param>
+public sealed record FollowUpPlan(
+    string Kind, string Process, string Anchor, DateTime AnchorAt, DateTime DueAt, DateTime? WarnAt, string? Every, FollowUpUntil Until, int MaxAttempts, string Rule);
+
 /// <summary>A promise to get in touch with a child by a certain time, and the record of how it was kept.</summary>
 public sealed class FollowUp : ICaseSubject
 {
@@ -61,6 +79,17 @@ public sealed class FollowUp : ICaseSubject
     /// <summary>When it is due, UTC.</summary>
     public DateTime DueAt { get; private set; }
 
+    /// <summary>When the owner is warned that it is nearly due, UTC; null for no warning.</summary>
+    public DateTime? WarnAt { get; private set; }
+
+    /// <summary>Key of the process that it runs.</summary>
+    public string Process { get; private set; } = "";
+
+    /// <summary>The period after which the next one is due, e.g. <c>P1M</c>; null when it is promised once.</summary>
+    public string? Every { get; private set; }
+
+    public FollowUpUntil Until { get; private set; }
+
     public int MaxAttempts { get; private set; }
 
     /// <summary>Table version and rule that made it.</summary>
@@ -78,22 +107,26 @@ public sealed class FollowUp : ICaseSubject
 
     public IReadOnlyList<FollowUpAttempt> Attempts => _attempts;
 
-    public static FollowUp Promise(
-        Guid id, Case theCase, string kind, string anchor, DateTime anchorAt, DateTime dueAt, int maxAttempts, string rule, Actor by, DateTime now)
+    public static FollowUp Promise(Guid id, Case theCase, FollowUpPlan plan, Actor by, DateTime now)
     {
-        theCase.Record(CaseEventType.FollowUpPromised, $"Follow-up promised: {Title(kind)}", by, now, rule);
+        theCase.FollowUpOpened();
+        theCase.Record(CaseEventType.FollowUpPromised, $"Follow-up promised: {Title(plan.Kind)}", by, now, plan.Rule);
         return new FollowUp
         {
             Id = id,
             CaseId = theCase.Id,
             Case = theCase,
             Partnership = theCase.Partnership,
-            Kind = kind,
-            Anchor = anchor,
-            AnchorAt = anchorAt,
-            DueAt = dueAt,
-            MaxAttempts = maxAttempts,
-            Rule = rule,
+            Kind = plan.Kind,
+            Anchor = plan.Anchor,
+            AnchorAt = plan.AnchorAt,
+            DueAt = plan.DueAt,
+            WarnAt = plan.WarnAt,
+            Process = plan.Process,
+            Every = plan.Every,
+            Until = plan.Until,
+            MaxAttempts = plan.MaxAttempts,
+            Rule = plan.Rule,
         };
     }
 
@@ -138,6 +171,7 @@ public sealed class FollowUp : ICaseSubject
         ClosedAt = now;
         ClosedById = by.UserId;
         Version++;
+        Case.FollowUpEnded();
         Case.Record(CaseEventType.FollowUpClosed, $"{Title(Kind)}: closed", by, now, outcome.ToString());
     }
 
@@ -147,8 +181,17 @@ public sealed class FollowUp : ICaseSubject
         RequireOpen();
         (Outcome, ClosingNote, ClosedAt, ClosedById) = (FollowUpOutcome.NoLongerNeeded, reason, now, by.UserId);
         Version++;
+        Case.FollowUpEnded();
         Case.Record(CaseEventType.FollowUpClosed, $"{Title(Kind)}: no longer needed", by, now, FollowUpOutcome.NoLongerNeeded.ToString());
     }
+
+    /// <summary>Whether the next one is to be promised now that this one is closed.</summary>
+    public bool RepeatsAfter(Case theCase) => Every is not null && Outcome != FollowUpOutcome.NoLongerNeeded && Until switch
+    {
+        FollowUpUntil.CaseEnds => theCase.EndedAt is null,
+        FollowUpUntil.PoliceDecide => theCase.EndedAt is null && theCase.PoliceAreToDecide,
+        _ => false,
+    };
 
     private void RequireOpen() => Domain.Rule.Require(ClosedAt is null, "follow-up-closed", "This follow-up is closed already");
 }

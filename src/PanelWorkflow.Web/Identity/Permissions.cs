@@ -16,6 +16,9 @@ public enum Permission
     ReferThroughTriage,
     ReferAsStaff,
     ReferFromCourt,
+
+    /// <summary>Tell of a child's release from custody.</summary>
+    RecordRelease,
     SeeOwnReferrals,
     SeeCases,
     SeeChildsName,
@@ -84,17 +87,17 @@ public static class Permissions
         [Role.PoliceReferrer] =
         [
             Permission.SeeMyWork, Permission.SubmitReferral, Permission.SeeOwnReferrals, Permission.SeeChildsName, Permission.AnswerQuestions,
-            Permission.DeliverOutcome, Permission.SeeVictims, Permission.FinaliseOutcome, Permission.ReferFromPolice, Permission.ReferFromCourt,
+            Permission.RecordRelease, Permission.DeliverOutcome, Permission.SeeVictims, Permission.FinaliseOutcome, Permission.ReferFromPolice, Permission.ReferFromCourt,
         ],
         [Role.TriageWorker] =
         [
             Permission.SeeMyWork, Permission.SubmitReferral, Permission.SeeOwnReferrals, Permission.SeeChildsName, Permission.AnswerQuestions,
-            Permission.ReferThroughTriage,
+            Permission.RecordRelease, Permission.ReferThroughTriage,
         ],
         [Role.StaffReferrer] =
         [
             Permission.SeeMyWork, Permission.SubmitReferral, Permission.SeeOwnReferrals, Permission.SeeChildsName, Permission.AnswerQuestions,
-            Permission.ReferAsStaff, Permission.ReferFromCourt,
+            Permission.RecordRelease, Permission.ReferAsStaff, Permission.ReferFromCourt,
         ],
         [Role.DutyWorker] = [Permission.SeeMyWork, Permission.SeeCases, Permission.SeePractice, Permission.ScreenReferral],
         [Role.TeamManager] =
@@ -133,6 +136,7 @@ public static class Permissions
         [Role.EarlyInterventionWorker] =
         [
             Permission.PlanSupport, Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.RecordIntervention, Permission.SeePractice,
+            Permission.FollowUpChild,
         ],
         [Role.Administrator] = [Permission.SeeMyWork, Permission.TryDraftTables, Permission.Administer],
         [Role.VictimOfficer] =
@@ -148,6 +152,8 @@ public static class Permissions
         ReferralSource.Police => Permission.ReferFromPolice,
         ReferralSource.CourtReturn => Permission.ReferFromCourt,
         ReferralSource.YouthJusticeStaff => Permission.ReferAsStaff,
+        ReferralSource.CustodyRelease => Permission.RecordRelease,
+        ReferralSource.FollowUp => Permission.RunTimetable,
         _ => Permission.ReferThroughTriage,
     };
 

@@ -40,13 +40,19 @@ public static class CaseFacts
             _ => "end",
         }),
         ["deliveryDueOn"] = s => Instant(s.Case.Decision is { } d ? WorkingCalendar.EndOf(d.DeliverBy) : null),
+        ["delivered"] = s => Value.Of(s.Case.Delivery is not null),
         ["deliveryResult"] = s => Value.Of(s.Case.Delivery is null ? "failed" : "delivered"),
         ["domesticAbuse"] = s => Value.Of(s.Case.Referral.DomesticAbuse),
         ["earlyEnd"] = s => Value.Of(s.Case.EarlyEnd is { } end ? Camel(end.Kind) : null),
         ["eighteenthBirthday"] = s => Instant(WorkingCalendar.FromLondon(Child.EighteenOn(s.Case.Child.DateOfBirth), TimeOnly.MinValue)),
         ["evidenceToCharge"] = s => Value.Of(s.Case.Referral.EvidenceToCharge),
+        ["exploitationConcern"] = s => Value.Of(s.Case.Child.Circumstances.Exploitation is not null),
         ["finalisation"] = s => Value.Of(s.Case.Finalisation is { } f ? (s.Case.FinalCodes.Contains(f.HomeOfficeCode) ? "stands" : "changed") : null),
         ["followUpDueAt"] = s => Instant(s.FollowUp?.DueAt),
+        ["followUpOutcome"] = s => Value.Of(s.FollowUp?.Outcome is { } outcome ? Camel(outcome) : null),
+        ["followUpWarnAt"] = s => Instant(s.FollowUp?.WarnAt),
+        ["followUpsOpen"] = s => Value.Of(s.Case.OpenFollowUps > 0),
+        ["forPanel"] = s => Value.Of(ReferralRules.IsForPanel(s.Case.Referral.Source)),
         ["gravityScore"] = s => Value.Of((decimal)s.Case.Referral.GravityScore),
         ["indictableOnly"] = s => Value.Of(s.Case.MostSeriousOffence == OffenceKind.IndictableOnly),
         ["informationDueAt"] = s => Instant(s.Request?.DueAt),
@@ -58,6 +64,7 @@ public static class CaseFacts
         ["outcome"] = s => Value.Of(s.Case.Decision?.Outcome),
         ["panelMeetingAt"] = s => Instant(s.Case.Meeting?.StartsAt),
         ["panelResult"] = s => Value.Of(s.Case.Decision is not null ? "decided" : s.Case.DeferralReason is not null ? "deferred" : null),
+        ["policeStatus"] = s => Value.Of(Camel(s.Case.Referral.PoliceStatus)),
         ["previousCautions"] = s => Value.Of((decimal)s.Case.Referral.PreviousCautions),
         ["proposedOutcome"] = s => Value.Of(s.Case.Referral.ProposedOutcome is { Length: > 0 } proposed ? proposed : null),
         ["releasedFromCustody"] = s => Value.Of(s.Case.Referral.CustodyReleasedAt is not null),
@@ -71,6 +78,9 @@ public static class CaseFacts
         ["victimType"] = s => Value.Of(s.Victim is { } victim ? Camel(victim.Type) : null),
     }.ToImmutableSortedDictionary();
 
+    /// <summary>The anchor of promises that are made for one release only, however many cases tell of it.</summary>
+    public const string CustodyRelease = "custodyRelease";
+
     /// <summary>The anchor whose clocks stand still while the referrer answers questions.</summary>
     public const string ReferralSubmitted = "referralSubmitted";
 
@@ -80,13 +90,14 @@ public static class CaseFacts
         ["bailEnd"] = c => Noon(c.Referral.BailEndsOn),
         ["bailStarted"] = c => Noon(c.Referral.PoliceStatus == PoliceStatus.OnBail ? c.Referral.StatusStartedOn : null),
         ["completeBy"] = c => Noon(c.Compliance?.CompleteBy ?? c.Decision?.CompleteBy),
-        ["custodyRelease"] = c => c.Referral.CustodyReleasedAt,
+        [CustodyRelease] = c => c.Referral.CustodyReleasedAt,
         ["decisionDate"] = c => c.Decision?.DecidedAt,
         ["deliverBy"] = c => Noon(c.Decision?.DeliverBy),
         ["deliveryDate"] = c => Noon(c.Delivery?.DeliveredOn),
         ["hearingDate"] = c => Noon(c.Referral.HearingOn),
         ["interventionEnd"] = c => Noon(c.Intervention?.EndedOn),
         ["limitationDate"] = c => Noon(c.LimitationEndsOn),
+        ["midPoint"] = c => Middle(c.Delivery?.DeliveredOn, c.Decision?.CompleteBy),
         ["mayBeFinalised"] = c => FinalisationRules.Since(c),
         ["offenceDate"] = c => Noon(c.OffenceOn),
         ["reservedPanel"] = c => c.ReservedMeetingAt,
@@ -100,6 +111,9 @@ public static class CaseFacts
 
     // A day without a time counts as its noon in London, so that the day is the same in every zone that matters.
     private static DateTime? Noon(DateOnly? day) => day is { } d ? WorkingCalendar.FromLondon(d, new TimeOnly(12, 0)) : null;
+
+    private static DateTime? Middle(DateOnly? from, DateOnly? to) =>
+        from is { } first && to is { } last && last > first ? Noon(first.AddDays((last.DayNumber - first.DayNumber) / 2)) : null;
 
     private static string Camel<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

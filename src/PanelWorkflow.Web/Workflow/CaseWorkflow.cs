@@ -18,18 +18,18 @@ namespace PanelWorkflow.Web.Workflow;
 /// </summary>
 public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions, WorkingCalendar calendar, TimeProvider clock)
 {
-    /// <summary>Starts the case's journey.</summary>
-    public Task Start(Case theCase, Actor actor, CancellationToken ct) => Start("case-journey", new FactSource(theCase, null), actor, ct);
+    private static readonly TimeSpan SameRelease = TimeSpan.FromHours(2);
+
+    /// <summary>Starts the case's journey, the one that its source has.</summary>
+    public Task Start(Case theCase, Actor actor, CancellationToken ct) => Start(WorkflowBindings.JourneyOf(theCase.Referral.Source), new FactSource(theCase, null), actor, ct);
 
     /// <summary>The person has done a task of the case's journey. Refused when the case does not wait at it.</summary>
     public async Task Complete(Case theCase, string task, Actor actor, CancellationToken ct)
     {
-        var instance = await db.Instances.Include(i => i.Waits.Where(w => w.IsOpen))
-            .SingleAsync(i => i.CaseId == theCase.Id && i.SubjectId == null, ct);
+        var instance = await JourneyOf(theCase, ct);
         var source = new FactSource(theCase, null);
         await Complete(instance, source, task, actor, ct);
-        foreach (var message in WorkflowBindings.MessagesOf(theCase).Where(m => instance.Waits.Any(w => w is { IsOpen: true, Kind: WaitKind.Message } && w.Name == m)))
-            await Advance(instance, source, new Trigger.Message(Now, actor.UserId.ToString(), $"{message}: {theCase.Decision?.Hash}", message), actor, ct);
+        await TellWhatIsDue(instance, source, actor, ct);
     }
 
     /// <summary>Starts the small process of a record beside the case.</summary>
@@ -44,6 +44,15 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
         await Complete(instance, new FactSource(subject.Case, subject), task?.ElementId ?? "", actor, ct);
     }
 
+    /// <summary>A promise to the child is closed: its process ends, the next is promised where it repeats, and the case's journey hears of it.</summary>
+    public async Task Complete(FollowUp followUp, Actor actor, CancellationToken ct)
+    {
+        await Complete((ICaseSubject)followUp, actor, ct);
+        if (followUp.RepeatsAfter(followUp.Case) && followUp.Every is { } every) await PromiseAgain(followUp, every, actor, ct);
+        var journey = await JourneyOf(followUp.Case, ct);
+        await TellWhatIsDue(journey, new FactSource(followUp.Case, null), actor, ct);
+    }
+
     /// <summary>The record's facts have changed without a step: timers that go by a fact are set anew.</summary>
     public async Task FactsChanged(ICaseSubject subject, Actor actor, CancellationToken ct) => await Advance(
         await InstanceOf(subject, ct), new FactSource(subject.Case, subject), new Trigger.FactsChanged(Now, actor.UserId.ToString()), actor, ct);
@@ -51,8 +60,7 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
     /// <summary>Tells the case's journey that something has happened which its file waits for. A journey that has ended does not listen.</summary>
     public async Task Tell(Case theCase, string message, string messageId, Actor actor, CancellationToken ct)
     {
-        var instance = await db.Instances.Include(i => i.Waits.Where(w => w.IsOpen))
-            .SingleAsync(i => i.CaseId == theCase.Id && i.SubjectId == null, ct);
+        var instance = await JourneyOf(theCase, ct);
         await Advance(instance, new FactSource(theCase, null), new Trigger.Message(Now, actor.UserId.ToString(), messageId, message), actor, ct);
     }
 
@@ -70,8 +78,7 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
     /// <summary>The case's facts have changed without a step: timers that go by a fact are set anew.</summary>
     public async Task FactsChanged(Case theCase, Actor actor, CancellationToken ct)
     {
-        var instance = await db.Instances.Include(i => i.Waits.Where(w => w.IsOpen))
-            .SingleAsync(i => i.CaseId == theCase.Id && i.SubjectId == null, ct);
+        var instance = await JourneyOf(theCase, ct);
         await Advance(instance, new FactSource(theCase, null), new Trigger.FactsChanged(Now, actor.UserId.ToString()), actor, ct);
     }
 
@@ -131,6 +138,17 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
         happened.Called is { } called ? $"{called.Key}/{happened.ElementId} {happened.What}" : $"{happened.ElementId} {happened.What}".Trim();
 
     private DateTimeOffset Now => clock.GetUtcNow();
+
+    private Task<ProcessInstance> JourneyOf(Case theCase, CancellationToken ct) =>
+        db.Instances.Include(i => i.Waits.Where(w => w.IsOpen)).SingleAsync(i => i.CaseId == theCase.Id && i.SubjectId == null, ct);
+
+    // What the journey waits for by name, and the case has come to.
+    private async Task TellWhatIsDue(ProcessInstance journey, FactSource source, Actor actor, CancellationToken ct)
+    {
+        var due = WorkflowBindings.MessagesOf(source.Case).Where(m => journey.Waits.Any(w => w is { IsOpen: true, Kind: WaitKind.Message } && w.Name == m)).ToList();
+        foreach (var message in due)
+            await Advance(journey, source, new Trigger.Message(Now, actor.UserId.ToString(), $"{message}: {source.Case.Decision?.Hash}", message), actor, ct);
+    }
 
     private Task<ProcessInstance> InstanceOf(ICaseSubject subject, CancellationToken ct) =>
         db.Instances.Include(i => i.Waits.Where(w => w.IsOpen)).SingleAsync(i => i.SubjectId == subject.Id, ct);
@@ -248,20 +266,56 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
         }
     }
 
-    // The same promise twice is one promise: a table that is asked again adds only what is new.
+    // The same promise twice is one promise: a table that is asked again adds only what is new, and so does a second case of the same child
+    // that tells of the same release from custody.
     private async Task Promise(RuleHit hit, Effect.Decided decided, Case theCase, Actor actor, CancellationToken ct)
     {
-        var kind = hit.Text("followUp");
-        var anchor = hit.Text("anchor");
+        var (kind, anchor) = (hit.Text("followUp"), hit.Text("anchor"));
         if (CaseFacts.Anchors[anchor](theCase) is not { } anchorAt) return;
-        if (await db.FollowUps.AnyAsync(f => f.CaseId == theCase.Id && f.Kind == kind && f.AnchorAt == anchorAt, ct)) return;
+        if (await IsPromised(theCase, kind, anchor, anchorAt, ct)) return;
 
-        var due = calendar.Due(new DateTimeOffset(anchorAt, TimeSpan.Zero), Period.Read(hit.Text("period"))!).UtcDateTime;
-        var rule = $"{decided.Table}, {hit.Rule.Id}";
-        var followUp = FollowUp.Promise(NewId(), theCase, kind, anchor, anchorAt, due, (int)hit.Number("maxAttempts"), rule, actor, Now.UtcDateTime);
-        db.FollowUps.Add(followUp);
-        await Start(hit.Text("process"), followUp, actor, ct);
+        await Promise(
+            theCase,
+            new FollowUpPlan(
+                kind,
+                hit.Text("process"),
+                anchor,
+                anchorAt,
+                After(anchorAt, hit.Text("period")),
+                hit.Text("warnAfter") is { Length: > 0 } warnAfter ? After(anchorAt, warnAfter) : null,
+                hit.Text("every") is { Length: > 0 } every ? every : null,
+                Enum.Parse<FollowUpUntil>(hit.Text("until"), ignoreCase: true),
+                (int)hit.Number("maxAttempts"),
+                $"{decided.Table}, {hit.Rule.Id}"),
+            actor,
+            ct);
     }
+
+    private Task<bool> IsPromised(Case theCase, string kind, string anchor, DateTime anchorAt, CancellationToken ct)
+    {
+        if (anchor != CaseFacts.CustodyRelease) return db.FollowUps.AnyAsync(f => f.CaseId == theCase.Id && f.Kind == kind && f.AnchorAt == anchorAt, ct);
+
+        // An officer and the custody system seldom write down the same minute.
+        var (from, to) = (anchorAt - SameRelease, anchorAt + SameRelease);
+        return db.FollowUps.AnyAsync(f => f.Case.ChildId == theCase.ChildId && f.Kind == kind && f.AnchorAt > from && f.AnchorAt < to, ct);
+    }
+
+    // The next one counts from the day on which this one was due, so that a late one does not move the others.
+    private Task PromiseAgain(FollowUp last, string every, Actor actor, CancellationToken ct) => Promise(
+        last.Case,
+        new FollowUpPlan(
+            last.Kind, last.Process, last.Anchor, last.DueAt, After(last.DueAt, every), null, every, last.Until, last.MaxAttempts, last.Rule),
+        actor,
+        ct);
+
+    private async Task Promise(Case theCase, FollowUpPlan plan, Actor actor, CancellationToken ct)
+    {
+        var followUp = FollowUp.Promise(NewId(), theCase, plan, actor, Now.UtcDateTime);
+        db.FollowUps.Add(followUp);
+        await Start(plan.Process, followUp, actor, ct);
+    }
+
+    private DateTime After(DateTime anchor, string period) => calendar.Due(new DateTimeOffset(anchor, TimeSpan.Zero), Period.Read(period)!).UtcDateTime;
 
     private Guid NewId() => Guid.CreateVersion7(Now);
 }

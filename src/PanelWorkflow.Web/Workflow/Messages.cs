@@ -15,6 +15,10 @@ public sealed class Messages(PanelDbContext db)
     public Task Remind(Case theCase, Wait task, DateTime now, CancellationToken ct) =>
         Write(theCase, task, now, $"{theCase.Reference}: {task.Name} is overdue", "reminder", WorkQueue.Parse(task.Queue), task.OwnerId, ct);
 
+    /// <summary>Tells the task's owner, or everybody who may do it, that it is nearly due.</summary>
+    public Task Warn(Case theCase, Wait task, DateTime now, CancellationToken ct) =>
+        Write(theCase, task, now, $"{theCase.Reference}: {task.Name} is due soon", "warning", WorkQueue.Parse(task.Queue), task.OwnerId, ct);
+
     /// <summary>Tells every team manager of the partnership.</summary>
     public Task Escalate(Case theCase, Wait task, DateTime now, CancellationToken ct) =>
         Write(theCase, task, now, $"{theCase.Reference}: {task.Name} was not done in time", "escalation", new WorkQueue(Permission.SeeEscalations, null), null, ct);
@@ -51,7 +55,7 @@ public sealed class Messages(PanelDbContext db)
             ToUserId = person,
             CauseKey = $"{kind}:{task.Id}",
             Subject = subject,
-            Body = $"{task.Name} for case {theCase.Reference} was due {due}. Sign in to see it.",
+            Body = $"{task.Name} for case {theCase.Reference} {(task.DueAt > now ? "is" : "was")} due {due}. Sign in to see it.",
             Link = WorkflowBindings.Task(task.Definition, task.ElementId).Link(task.CaseId, task.SubjectId),
             CreatedAt = now,
             NextTryAt = now,

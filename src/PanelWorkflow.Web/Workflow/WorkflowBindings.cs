@@ -22,7 +22,7 @@ public sealed record TaskBinding(string Process, string Element, string Page, Pe
     public bool ForOneAgency { get; init; }
 
     /// <summary>Whether it is a step of the case itself, in its journey or what that calls, and not of something beside it.</summary>
-    public bool IsOfTheCase => Process is "case-journey" or "carry-out-outcome";
+    public bool IsOfTheCase => Process is "case-journey" or "carry-out-outcome" or "after-custody" or "early-support";
 
     /// <summary>The page's address for one case, or one record beside it.</summary>
     public string Link(Guid caseId, Guid? subjectId) => Page.Replace("{id}", (subjectId ?? caseId).ToString(), StringComparison.Ordinal);
@@ -69,8 +69,17 @@ public static class WorkflowBindings
         new("case-journey", "ConfirmHandover", "/cases/{id}/confirm-handover", Permission.SteerCase, Anybody),
         new("case-journey", "ReviewAtEighteen", "/cases/{id}/review-at-18", Permission.SteerCase, Anybody),
         new("case-journey", "ReviewNewOffence", "/cases/{id}/review-new-offence", Permission.SteerCase, Anybody),
+        new("after-custody", "ConfirmHandover", "/cases/{id}/confirm-handover", Permission.SteerCase, Anybody),
+        new("early-support", "AllocateCase", "/cases/{id}/allocate", Permission.AllocateCase, Anybody),
+        new("early-support", "ReferToEarlyIntervention", "/cases/{id}/refer-to-early-intervention", Permission.ReferToEarlyIntervention, Practitioner),
+        new("early-support", "RecordInterventionStart", "/cases/{id}/intervention-start", Permission.RecordIntervention, Anybody),
+        new("early-support", "RecordInterventionEnd", "/cases/{id}/intervention-end", Permission.RecordIntervention, Anybody),
+        new("early-support", "CloseCase", "/cases/{id}/close", Permission.CloseCase, Practitioner),
+        new("early-support", "ConfirmHandover", "/cases/{id}/confirm-handover", Permission.SteerCase, Anybody),
         new("post-custody-contact", "ContactChild", "/follow-ups/{id}", Permission.FollowUpChild, Practitioner),
         new("six-month-check-in", "CheckInWithChild", "/follow-ups/{id}", Permission.FollowUpChild, Practitioner),
+        new("support-offer", "OfferSupport", "/follow-ups/{id}", Permission.FollowUpChild, Practitioner),
+        new("promised-review", "HoldReview", "/follow-ups/{id}", Permission.FollowUpChild, Practitioner),
         new("victim-contact", "AskForConsent", "/victims/{id}/consent", Permission.ContactVictim, Anybody),
         new("victim-contact", "ContactVictim", "/victims/{id}", Permission.ContactVictim, Anybody),
         new("victim-contact", "SupportVictim", "/victims/{id}", Permission.ContactVictim, Anybody),
@@ -85,8 +94,16 @@ public static class WorkflowBindings
         new("case-journey", "ReservePanelPlace", typeof(ReservePanelPlace)),
         new("carry-out-outcome", "RemindOwner", typeof(RemindOwner)),
         new("carry-out-outcome", "TellReferrer", typeof(TellReferrer)),
+        new("after-custody", "CloseRelease", typeof(CloseRelease)),
         new("post-custody-contact", "EscalateToTeamManager", typeof(EscalateToTeamManager)),
+        new("post-custody-contact", "OpenSupport", typeof(OpenSupport)),
+        new("post-custody-contact", "WarnOwner", typeof(WarnOwner)),
+        new("promised-review", "OpenSupport", typeof(OpenSupport)),
+        new("promised-review", "RemindOwner", typeof(RemindOwner)),
+        new("six-month-check-in", "OpenSupport", typeof(OpenSupport)),
         new("six-month-check-in", "RemindOwner", typeof(RemindOwner)),
+        new("support-offer", "OpenSupport", typeof(OpenSupport)),
+        new("support-offer", "RemindOwner", typeof(RemindOwner)),
         new("victim-contact", "RemindOwner", typeof(RemindOwner)),
         new("agency-information", "RemindAgency", typeof(RemindOwner)),
     ];
@@ -95,13 +112,17 @@ public static class WorkflowBindings
     [
         new("case-journey", "PlanFollowUps", "follow-up-plan", TableUse.PromiseFollowUps),
         new("case-journey", "ChooseAssessmentKind", "assessment-kind", TableUse.ChooseAssessmentKind),
+        new("carry-out-outcome", "PlanFollowUpsAfterDelivery", "follow-up-plan", TableUse.PromiseFollowUps),
         new("carry-out-outcome", "PlanFollowUpsAfterIntervention", "follow-up-plan", TableUse.PromiseFollowUps),
+        new("after-custody", "PlanFollowUps", "follow-up-plan", TableUse.PromiseFollowUps),
+        new("early-support", "PlanFollowUpsAfterIntervention", "follow-up-plan", TableUse.PromiseFollowUps),
     ];
 
     /// <summary>What a process may wait for by name, and when a case has come so far.</summary>
     private static readonly ImmutableArray<(string Name, Func<Case, bool> IsDue)> Messages =
     [
         ("Outcome may be finalised", c => c.MayBeFinalised && c.Finalisation is null),
+        ("Promises closed", c => c.OpenFollowUps == 0),
     ];
 
     /// <summary>Tables that pages and handlers ask themselves, without a business-rule task.</summary>
@@ -113,6 +134,14 @@ public static class WorkflowBindings
         ["victim-contact"] = typeof(VictimRecord),
         ["agency-information"] = typeof(InformationRequest),
     }.ToFrozenDictionary();
+
+    /// <summary>The process that a case runs from its beginning.</summary>
+    public static string JourneyOf(ReferralSource source) => source switch
+    {
+        ReferralSource.CustodyRelease => "after-custody",
+        ReferralSource.FollowUp => "early-support",
+        _ => "case-journey",
+    };
 
     /// <summary>The kind of record that a small process is about.</summary>
     public static Type SubjectOf(string process) => Subjects.GetValueOrDefault(process, typeof(FollowUp));

@@ -93,8 +93,7 @@ public sealed class FollowUpTests
     }
 
     private FollowUp Promised() => FollowUp.Promise(
-        Guid.NewGuid(), _day.Submitted(), "post-custody-contact", "custodyRelease", _day.Now.AddHours(-2), _day.Now.AddHours(22), 3,
-        "follow-up-plan v1, ContactAfterCustody", PanelDay.Police, _day.Now);
+        Guid.NewGuid(), _day.Submitted(), PanelDay.ContactPlan(_day.Now.AddHours(-2)), PanelDay.Police, _day.Now);
 
     private void Try(FollowUp followUp, AttemptResult result, DateTime? at = null) =>
         followUp.Attempt(at ?? _day.Now.AddHours(-1), ContactChannel.Telephone, result, "Rang", PanelDay.Practitioner, _day.Now);

@@ -1,6 +1,7 @@
 using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.Children;
+using PanelWorkflow.Domain.FollowUps;
 using PanelWorkflow.Domain.Panels;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
@@ -27,6 +28,11 @@ internal sealed class PanelDay
 
     public PanelMeeting Meeting(int daysAhead = 2, int capacity = 12, string partnership = "leicester-city") => PanelMeeting.Plan(
         Guid.NewGuid(), partnership, "panel", "Panel", Now.AddDays(daysAhead), Today.AddDays(daysAhead), "Online", capacity);
+
+    /// <summary>What the plan promises of a release from custody.</summary>
+    public static FollowUpPlan ContactPlan(DateTime releasedAt) => new(
+        "post-custody-contact", "post-custody-contact", "custodyRelease", releasedAt, releasedAt.AddHours(24), releasedAt.AddHours(18), null, FollowUpUntil.Once, 3,
+        "follow-up-plan v1, ContactAfterCustody");
 
     public Case Submitted()
     {

@@ -186,8 +186,7 @@ public sealed class CaseClocksTests
     }
 
     private static FollowUp Promised(Case theCase) => FollowUp.Promise(
-        Guid.NewGuid(), theCase, "post-custody-contact", "custodyRelease", theCase.Referral.CustodyReleasedAt!.Value,
-        theCase.Referral.CustodyReleasedAt.Value.AddHours(24), 3, "follow-up-plan v1, ContactAfterCustody", PanelDay.Police, theCase.SubmittedAt);
+        Guid.NewGuid(), theCase, PanelDay.ContactPlan(theCase.Referral.CustodyReleasedAt!.Value), PanelDay.Police, theCase.SubmittedAt);
 
     private static CaseClock Clock(Case theCase, string code, DateTime now, params FollowUp[] followUps) =>
         Clocks(theCase, now, followUps).Single(c => c.Code == code);

@@ -19,6 +19,9 @@ public sealed class FollowUpPlanTests
     [InlineData("releasedFromCustody = true; interventionEnded = true; interventionPreventative = true", "six-month-check-in")]
     [InlineData("releasedFromCustody = true; interventionEnded = true; interventionPreventative = false", "")]
     [InlineData("releasedFromCustody = false; interventionEnded = true; interventionPreventative = true", "six-month-check-in")]
+    [InlineData("releasedFromCustody = true; delivered = true; outcome = \"YCC\"", "mid-point-review end-review")]
+    [InlineData("delivered = true; outcome = \"CR\"", "")]
+    [InlineData("delivered = true; outcome = \"CR\"; knife = true", "knife-review")]
     public void Facts_PromiseTheseFollowUps(string facts, string expected) =>
         Table.Evaluate(Facts.Of(facts)).Texts("followUp").ShouldBe(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
@@ -35,10 +38,33 @@ public sealed class FollowUpPlanTests
         hit.Outputs["maxAttempts"].ShouldBe(Value.Of(3m));
     }
 
+    [Theory]
+    [InlineData("leicestershire-rutland", "delivered = true; outcome = \"YC\"; previousCautions = 0", "monthly-review multi-service-meeting")]
+    [InlineData("leicestershire-rutland", "delivered = true; outcome = \"CR\"; previousCautions = 2", "monthly-review multi-service-meeting")]
+    [InlineData("leicestershire-rutland", "delivered = true; outcome = \"CR\"; previousCautions = 0", "")]
+    [InlineData(
+        "derby-city", "releasedFromCustody = true; policeStatus = \"onBail\"; exploitationConcern = true", "post-custody-contact support-offer waiting-review")]
+    [InlineData("derby-city", "releasedFromCustody = true; policeStatus = \"onBail\"; exploitationConcern = false", "post-custody-contact")]
+    [InlineData("derby-city", "releasedFromCustody = true; policeStatus = \"neitherBailNorInvestigation\"; exploitationConcern = true", "post-custody-contact")]
+    public void PartnershipsOwnTable_PromisesMore(string partnership, string facts, string expected) =>
+        ShippedTable.Load("follow-up-plan", owner: partnership).Evaluate(Facts.Of(facts)).Texts("followUp").ShouldBe(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    [Fact]
+    public void AReviewThatRepeats_SaysHowOftenAndUntilWhen()
+    {
+        var hit = ShippedTable.Load("follow-up-plan", owner: "derby-city")
+            .Evaluate(Facts.Of("releasedFromCustody = true; policeStatus = \"onBail\"; exploitationConcern = true")).Hits.Single(h => h.Rule.Id == "ReviewWhileWaiting");
+
+        (hit.Text("every"), hit.Text("until")).ShouldBe(("P4W", "policeDecide"));
+    }
+
     [Fact]
     public void EveryRule_IsHit()
     {
-        var inputs = new[] { "releasedFromCustody = true", "interventionEnded = true; interventionPreventative = true" }.Select(Facts.Of);
+        var inputs = new[]
+        {
+            "releasedFromCustody = true", "interventionEnded = true; interventionPreventative = true", "delivered = true; outcome = \"O23\"; knife = true",
+        }.Select(Facts.Of);
 
         TableCoverage.RulesNeverHit(Table, inputs).ShouldBeEmpty();
     }

@@ -33,6 +33,20 @@ public sealed class PostCustodyContactTests
             .FinishesAt("ContactClosed");
 
     [Fact]
+    public void NearlyDue_TheOwnerIsWarnedAndTheContactStaysOpen() =>
+        Promised()
+            .FallsDue("WarnAt")
+            .WaitsAt("WarnOwner").By("Service").Complete()
+            .StillRuns().WaitsOnlyAt("ContactChild", "ContactOverdue");
+
+    [Fact]
+    public void SupportWanted_IsAskedForBeforeItEnds() =>
+        Promised()
+            .WaitsAt("ContactChild").Complete("followUpOutcome", "supportWanted")
+            .WaitsAt("OpenSupport").By("Service").Complete()
+            .FinishesAt("SupportOpened");
+
+    [Fact]
     public void ContactDuringEscalation_EndsWhenTheMessageIsOut() =>
         Promised()
             .FallsDue("ContactOverdue")
@@ -82,12 +96,13 @@ public sealed class PostCustodyContactTests
         var definition = ShippedProcess.Load("post-custody-contact");
 
         definition.Nodes["ContactOverdue"].ShouldBeOfType<BoundaryEvent>().Interrupting.ShouldBeFalse();
-        definition.FactsRead.ShouldBe(["followUpDueAt"]);
+        definition.FactsRead.ShouldBe(["followUpDueAt", "followUpOutcome", "followUpWarnAt"]);
     }
 
     [Fact]
     public void EveryStep_IsWalkedByTheTestsAbove() =>
         _walked.MissedByFactsOf(this, except: nameof(EveryStep_IsWalkedByTheTestsAbove)).ShouldBeEmpty();
 
-    private Journey Promised() => Journey.Of("post-custody-contact", _walked).Start(("followUpDueAt", Value.Of(DueAt)));
+    private Journey Promised() => Journey.Of("post-custody-contact", _walked)
+        .Start(("followUpDueAt", Value.Of(DueAt)), ("followUpWarnAt", Value.Of(DueAt.AddHours(-6))));
 }

@@ -34,6 +34,13 @@ public sealed class SixMonthCheckInTests
             .FinishesAt("CheckInClosed");
 
     [Fact]
+    public void SupportWanted_IsAskedForBeforeItEnds() =>
+        Promised()
+            .WaitsAt("CheckInWithChild").Complete("followUpOutcome", "supportWanted")
+            .WaitsAt("OpenSupport").By("Service").Complete()
+            .FinishesAt("SupportOpened");
+
+    [Fact]
     public void CheckInDuringReminder_EndsWhenTheReminderIsOut() =>
         Promised()
             .FallsDue("CheckInOverdue")
@@ -68,7 +75,7 @@ public sealed class SixMonthCheckInTests
         var definition = ShippedProcess.Load("six-month-check-in");
 
         definition.Nodes["CheckInOverdue"].ShouldBeOfType<BoundaryEvent>().Interrupting.ShouldBeFalse();
-        definition.FactsRead.ShouldBe(["followUpDueAt"]);
+        definition.FactsRead.ShouldBe(["followUpDueAt", "followUpOutcome"]);
     }
 
     [Fact]

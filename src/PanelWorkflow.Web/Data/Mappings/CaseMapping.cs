@@ -24,7 +24,9 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.Property(c => c.AssessmentKind).HasMaxLength(50);
         builder.Property(c => c.DeferralReason).HasMaxLength(Case.TextLength);
         builder.Property(c => c.Version).IsConcurrencyToken();
+        builder.Property(c => c.CustodyRecord).HasMaxLength(Case.CustodyRecordLength);
         builder.HasIndex(c => c.Reference).IsUnique();
+        builder.HasIndex(c => new { c.Partnership, c.CustodyRecord }).IsUnique().HasFilter("\"CustodyRecord\" IS NOT NULL");
         builder.HasIndex(c => new { c.Partnership, c.SubmittedAt });
         builder.HasIndex(c => new { c.Partnership, c.SubmittedAt, c.Id }, "IX_Cases_Open").HasFilter("\"EndedAt\" IS NULL");
         builder.HasIndex(c => new { c.ReferrerId, c.SubmittedAt });
@@ -47,6 +49,7 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
         });
         builder.HasMany(c => c.NamedPeople).WithOne().HasForeignKey(CaseId).IsRequired();
         builder.HasIndex(c => c.ReservedMeetingId);
+        builder.HasOne<Case>().WithMany().HasForeignKey(c => c.CameFromId).OnDelete(DeleteBehavior.Restrict);
         builder.OwnsOne(c => c.Screening, screening =>
         {
             screening.Property(s => s.Reason).HasMaxLength(Case.TextLength);

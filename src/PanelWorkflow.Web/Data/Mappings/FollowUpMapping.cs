@@ -12,6 +12,8 @@ public sealed class FollowUpMapping : IEntityTypeConfiguration<FollowUp>
         builder.Property(f => f.Id).ValueGeneratedNever();
         builder.Property(f => f.Partnership).HasMaxLength(50);
         builder.Property(f => f.Kind).HasMaxLength(50);
+        builder.Property(f => f.Process).HasMaxLength(50);
+        builder.Property(f => f.Every).HasMaxLength(20);
         builder.Property(f => f.Anchor).HasMaxLength(50);
         builder.Property(f => f.Rule).HasMaxLength(200);
         builder.Property(f => f.ClosingNote).HasMaxLength(FollowUp.NoteLength);

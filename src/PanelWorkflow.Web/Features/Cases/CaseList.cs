@@ -27,12 +27,15 @@ public sealed class CaseList(PanelDbContext db)
     public const string Open = "open";
     public const string Ended = "ended";
 
+    /// <summary>Where a case is whose own process waits for the follow-ups beside it.</summary>
+    public const string PromisesOpen = "Contact with the child";
+
     /// <summary>What the list can be narrowed to: open, a step of the journey, or ended.</summary>
     public static readonly IReadOnlyList<Choice> Stages =
     [
         new(Open, "All open cases"),
         .. WorkflowBindings.Tasks.Where(t => t.IsOfTheCase).Select(t => new Choice(t.Element, Words.From(t.Element))),
-        new(Ended, "Closed or rejected"),
+        new(Ended, "Closed, rejected or ended early"),
     ];
 
     public async Task<CaseListPage> For(
@@ -56,6 +59,7 @@ public sealed class CaseList(PanelDbContext db)
                 Owner = c.Allocation == null ? null : c.Allocation.PractitionerName,
                 Closed = c.Closure != null,
                 Rejected = c.Screening != null && c.Screening.Outcome == ScreeningOutcome.Reject,
+                c.EarlyEnd,
             })
             .ToListAsync(ct);
         var ids = rows.Select(r => r.Id).ToArray();
@@ -69,7 +73,7 @@ public sealed class CaseList(PanelDbContext db)
                     r.Reference,
                     maySeeName ? $"{r.GivenName} {r.FamilyName}" : null,
                     Child.AgeOn(r.DateOfBirth, WorkingCalendar.DayInLondon(now)),
-                    r.Closed ? "Closed" : r.Rejected ? "Rejected" : string.Join(", ", waits[r.Id].Select(w => w.Name)),
+                    r.EarlyEnd?.Title ?? (r.Closed ? "Closed" : r.Rejected ? "Rejected" : waits[r.Id].Any() ? string.Join(", ", waits[r.Id].Select(w => w.Name)) : PromisesOpen),
                     waits[r.Id].Any(w => w.DueAt < now),
                     r.Owner,
                     CaseTabPage.DaysSince(r.SubmittedAt, now))),

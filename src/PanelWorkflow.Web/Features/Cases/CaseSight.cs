@@ -16,7 +16,8 @@ namespace PanelWorkflow.Web.Features.Cases;
 /// <param name="Assesses">May record the child’s and carer’s consent, and assess.</param>
 /// <param name="Practice">Assessment, follow-ups and intervention in full.</param>
 /// <param name="FollowUps">The pages of the follow-ups.</param>
-public sealed record CaseSight(bool Who, bool Hidden, bool MayAsk, bool Victims, bool VictimWork, bool Information, bool Assesses, bool Practice, bool FollowUps)
+/// <param name="Panel">What there is only of cases that come to a panel.</param>
+public sealed record CaseSight(bool Who, bool Hidden, bool MayAsk, bool Victims, bool VictimWork, bool Information, bool Assesses, bool Practice, bool FollowUps, bool Panel)
 {
     /// <summary>The page where a reason is given hands this on to the case page, once.</summary>
     public const string UnmaskedKey = "Unmasked";
@@ -37,6 +38,7 @@ public sealed record CaseSight(bool Who, bool Hidden, bool MayAsk, bool Victims,
             actor.May(Permission.SeeInformation),
             actor.May(Permission.AssessChild),
             actor.May(Permission.SeePractice),
-            actor.May(Permission.FollowUpChild));
+            actor.May(Permission.FollowUpChild),
+            ReferralRules.IsForPanel(theCase.Referral.Source));
     }
 }

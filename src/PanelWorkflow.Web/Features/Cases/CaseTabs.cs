@@ -17,12 +17,12 @@ public static class CaseTabs
     [
         new("", "Summary", _ => true),
         new("referral", "Child and referral", _ => true),
-        new("assessment", "Assessment", _ => true),
-        new("victims", "Victims", sight => sight.VictimWork),
-        new("agencies", "Agencies", sight => sight.Information),
+        new("assessment", "Assessment", sight => sight.Panel),
+        new("victims", "Victims", sight => sight.Panel && sight.VictimWork),
+        new("agencies", "Agencies", sight => sight.Panel && sight.Information),
         new("outcome", "Outcome", _ => true),
         new("support", "Support", sight => sight.Practice),
-        new("documents", "Documents", _ => true),
+        new("documents", "Documents", sight => sight.Panel),
         new("history", "History", _ => true),
         new("process", "Process", _ => true),
     ];

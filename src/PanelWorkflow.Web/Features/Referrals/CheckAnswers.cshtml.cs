@@ -15,6 +15,10 @@ public sealed class CheckAnswersModel(ReferralPages pages, OutcomeOptions option
     /// <summary>What is missing or wrong.</summary>
     public IReadOnlyList<FieldError> Missing => ReferralSteps.Missing(Draft, Context);
 
+    public bool IsRelease => Draft.Source == ReferralSource.CustodyRelease;
+
+    public string Submit => IsRelease ? "Record the release" : "Submit the referral";
+
     public bool HasPolicePapers => ReferralRules.HasPolicePapers(Draft.Source);
 
     public bool KnowsCustody => ReferralRules.KnowsCustody(Draft.Source);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Engine.Running;
 using PanelWorkflow.Web.Data;
+using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Features.Referrals.Sections;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Workflow;
@@ -50,7 +51,7 @@ public sealed class ListModel(PanelDbContext db) : PageModel
         var mine = db.Cases.VisibleTo(actor).AsNoTracking().Where(c => c.ReferrerId == actor.UserId);
         Total = await mine.CountAsync(ct);
         var rows = await mine.OrderByDescending(c => c.SubmittedAt).ThenBy(c => c.Id).Skip((PageNumber - 1) * PageSize).Take(PageSize)
-            .Select(c => new { c.Id, c.Reference, c.Referral.CrimeReference, c.SubmittedAt }).ToListAsync(ct);
+            .Select(c => new { c.Id, c.Reference, c.Referral.CrimeReference, c.SubmittedAt, c.EndedAt }).ToListAsync(ct);
         var ids = rows.Select(r => r.Id).ToArray();
         var waits = await db.Waits.AsNoTracking()
             .Where(w => ids.Contains(w.CaseId) && w.IsOpen && w.SubjectId == null && (w.Kind == WaitKind.Task || w.Kind == WaitKind.Job))
@@ -61,7 +62,7 @@ public sealed class ListModel(PanelDbContext db) : PageModel
                let open = waits.Where(w => w.CaseId == row.Id).ToList()
                let question = open.FirstOrDefault(w => w.ElementId == AnswerQuestions.Task)
                select new SubmittedRow(
-                   row.Id, row.Reference, row.CrimeReference, row.SubmittedAt, Where(open),
+                   row.Id, row.Reference, row.CrimeReference, row.SubmittedAt, row.EndedAt is null && open.Count == 0 ? CaseList.PromisesOpen : Where(open),
                    question is null ? null : WorkflowBindings.Task(question.Definition, question.ElementId).Link(row.Id, null)),
         ];
     }

@@ -42,6 +42,8 @@ public static class ReferralWords
         new(nameof(ReferralSource.LiaisonAndDiversion), "Liaison and diversion", "A health practitioner met the child in custody or at an interview"),
         new(nameof(ReferralSource.YouthJusticeStaff), "Youth justice staff", "A colleague knows of an offence that nobody has referred"),
         new(nameof(ReferralSource.CourtReturn), "Court return", "The prosecutor or the court sends a listed case back"),
+        new(nameof(ReferralSource.CustodyRelease), "Release from custody", "A child has left custody and is to be contacted; you can refer them later"),
+        new(nameof(ReferralSource.FollowUp), "Follow-up", "A child who was contacted as promised wants support"),
     ];
 
     public static readonly IReadOnlyList<Choice> SendersBack =
@@ -52,6 +54,14 @@ public static class ReferralWords
         new(nameof(PoliceStatus.OnBail), "On bail"),
         new(nameof(PoliceStatus.ReleasedUnderInvestigation), "Released under investigation"),
         new(nameof(PoliceStatus.NeitherBailNorInvestigation), "Neither"),
+    ];
+
+    public static readonly IReadOnlyList<Choice> Disposals =
+    [
+        new(nameof(ReleaseDisposal.NoFurtherAction), "No further action"),
+        new(nameof(ReleaseDisposal.UnderInvestigation), "Released under investigation"),
+        new(nameof(ReleaseDisposal.Bail), "On bail"),
+        new(nameof(ReleaseDisposal.Charged), "Charged"),
     ];
 
     public static readonly IReadOnlyList<Choice> VictimKinds = [new("false", "A person"), new("true", "A business or organisation")];

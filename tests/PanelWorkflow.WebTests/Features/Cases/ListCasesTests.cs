@@ -44,6 +44,16 @@ public sealed class ListCasesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ACaseThatEndedEarly_SaysHow()
+    {
+        var id = await host.ACase(Stage.Allocation, c => c.CustodyReleasedAt = host.Clock.Utc.AddHours(-2));
+        using var manager = await host.SignIn(Role.TeamManager);
+        await (await manager.Get($"/cases/{id}/end-early")).Submit(form => form.Fill("Kind", "Withdrawn").Fill("Reason", "Referred in error"));
+
+        Rows(await manager.Get("/cases?Stage=ended")).ShouldHaveSingleItem()[1].ShouldBe("Withdrawn");
+    }
+
+    [Fact]
     public async Task Stage_NarrowsTheList()
     {
         await host.ACase(Stage.Assessment);

@@ -17,9 +17,9 @@ namespace PanelWorkflow.WebTests.Features.Referrals;
 public sealed class DoorTests(AppHost host) : IClassFixture<AppHost>
 {
     [Theory]
-    [InlineData(Role.PoliceReferrer, new[] { "Police", "CourtReturn" })]
-    [InlineData(Role.TriageWorker, new[] { "SchoolOrAgency", "PublicProtectionNotice", "LiaisonAndDiversion" })]
-    [InlineData(Role.StaffReferrer, new[] { "YouthJusticeStaff", "CourtReturn" })]
+    [InlineData(Role.PoliceReferrer, new[] { "Police", "CourtReturn", "CustodyRelease" })]
+    [InlineData(Role.TriageWorker, new[] { "SchoolOrAgency", "PublicProtectionNotice", "LiaisonAndDiversion", "CustodyRelease" })]
+    [InlineData(Role.StaffReferrer, new[] { "YouthJusticeStaff", "CourtReturn", "CustodyRelease" })]
     public async Task EachReferrer_IsOfferedTheirOwnDoors(Role role, string[] doors)
     {
         using var person = await host.SignIn(role);

@@ -95,8 +95,15 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         .HasMaxLength(50)
                         .HasColumnType("nvarchar(50)");
 
+                    b.Property<Guid?>("CameFromId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("ChildId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("CustodyRecord")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("DeferralReason")
                         .HasMaxLength(4000)
@@ -122,6 +129,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.Property<DateOnly>("OffenceOn")
                         .HasColumnType("date");
 
+                    b.Property<int>("OpenFollowUps")
+                        .HasColumnType("int");
+
                     b.Property<string>("Partnership")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -130,6 +140,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.Property<string>("Pauses")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateOnly?>("PoliceDecidedOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -159,6 +172,8 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CameFromId");
+
                     b.HasIndex("ChildId");
 
                     b.HasIndex("MeetingId");
@@ -167,6 +182,10 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.HasIndex("ReservedMeetingId");
+
+                    b.HasIndex("Partnership", "CustodyRecord")
+                        .IsUnique()
+                        .HasFilter("\"CustodyRecord\" IS NOT NULL");
 
                     b.HasIndex("Partnership", "SubmittedAt");
 
@@ -635,6 +654,10 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("Every")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -652,14 +675,27 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         .HasMaxLength(50)
                         .HasColumnType("nvarchar(50)");
 
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("Until")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("WarnAt")
+                        .HasColumnType("datetime2");
 
                     b.HasKey("Id");
 
@@ -1601,6 +1637,11 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 
             modelBuilder.Entity("PanelWorkflow.Domain.Cases.Case", b =>
                 {
+                    b.HasOne("PanelWorkflow.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CameFromId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("PanelWorkflow.Domain.Children.Child", "Child")
                         .WithMany()
                         .HasForeignKey("ChildId")
@@ -2313,6 +2354,10 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                             b1.Property<string>("DeviationReason")
                                 .HasMaxLength(4000)
                                 .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<string>("Disposal")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
 
                             b1.Property<bool>("DomesticAbuse")
                                 .HasColumnType("bit");

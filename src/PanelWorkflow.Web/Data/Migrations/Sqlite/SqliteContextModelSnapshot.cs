@@ -88,7 +88,14 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         .HasMaxLength(50)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("CameFromId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ChildId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CustodyRecord")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DeferralReason")
@@ -115,6 +122,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.Property<DateOnly>("OffenceOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("OpenFollowUps")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Partnership")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -122,6 +132,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("Pauses")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PoliceDecidedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reference")
@@ -152,6 +165,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CameFromId");
+
                     b.HasIndex("ChildId");
 
                     b.HasIndex("MeetingId");
@@ -160,6 +175,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("ReservedMeetingId");
+
+                    b.HasIndex("Partnership", "CustodyRecord")
+                        .IsUnique()
+                        .HasFilter("\"CustodyRecord\" IS NOT NULL");
 
                     b.HasIndex("Partnership", "SubmittedAt");
 
@@ -628,6 +647,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Every")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -645,14 +668,27 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         .HasMaxLength(50)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Until")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WarnAt")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1590,6 +1626,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("PanelWorkflow.Domain.Cases.Case", b =>
                 {
+                    b.HasOne("PanelWorkflow.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CameFromId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("PanelWorkflow.Domain.Children.Child", "Child")
                         .WithMany()
                         .HasForeignKey("ChildId")
@@ -2301,6 +2342,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
                             b1.Property<string>("DeviationReason")
                                 .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Disposal")
+                                .HasMaxLength(40)
                                 .HasColumnType("TEXT");
 
                             b1.Property<bool>("DomesticAbuse")

@@ -53,10 +53,4 @@ public sealed class CustodySection : ReferralSection
             yield return () => ReferralRules.BailEndsOn(status, BailStartedOn, BailEndsOn);
         }
     }
-
-    // The page asks by other fields than the referral keeps.
-    private static void At(string field, Action rule)
-    {
-        if (Rule.Broken([rule]) is [var broken, ..]) throw new DomainRuleException(broken.Code, broken.Message, field);
-    }
 }

@@ -33,6 +33,8 @@ public sealed class ReferralDraft
 
     public CustodySection Custody { get; set; } = new();
 
+    public ReleaseSection Release { get; set; } = new();
+
     public VictimsSection Victims { get; init; } = new();
 
     public HistorySection History { get; set; } = new();
@@ -57,6 +59,8 @@ public sealed class ReferralDraft
     /// <summary>The referral of a complete draft.</summary>
     public Referral ToReferral(RuleContext context)
     {
+        if (Source == ReferralSource.CustodyRelease) return Release.ToReferral(Home.LivesInArea!.Value);
+
         var score = Score(context)!.Value;
         var (papers, custody) = (ReferralRules.HasPolicePapers(Source), ReferralRules.KnowsCustody(Source));
         var presumptive = context.Outcomes.PresumptiveFor(score);

@@ -25,6 +25,12 @@ public abstract class ReferralSection
     public bool IsEmpty =>
         JsonSerializer.Serialize(this, GetType()) == JsonSerializer.Serialize(Activator.CreateInstance(GetType()), GetType());
 
+    /// <summary>Asks a rule whose field has another name on the page than in the case.</summary>
+    protected static void At(string field, Action rule)
+    {
+        if (Rule.Broken([rule]) is [var broken, ..]) throw new DomainRuleException(broken.Code, broken.Message, field);
+    }
+
     public virtual Progress ProgressOf(ReferralDraft draft, RuleContext context) =>
         Broken(draft, context).Count == 0 ? Progress.Completed : IsEmpty ? Progress.NotYetStarted : Progress.Incomplete;
 }

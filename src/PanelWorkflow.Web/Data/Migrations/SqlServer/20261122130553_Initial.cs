@@ -367,6 +367,7 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     Referral_PresumptiveOutcomes = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Referral_Admission = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Referral_CustodyReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Referral_Disposal = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     Referral_PoliceStatus = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Referral_StatusStartedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Referral_BailEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
@@ -446,6 +447,10 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     OffenceOn = table.Column<DateOnly>(type: "date", nullable: false),
                     MostSeriousOffence = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     LimitationEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CustodyRecord = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    CameFromId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OpenFollowUps = table.Column<int>(type: "int", nullable: false),
+                    PoliceDecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EarlyEnd_Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     EarlyEnd_Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     EarlyEnd_Area = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
@@ -458,6 +463,12 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Cases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Cases_Cases_CameFromId",
+                        column: x => x.CameFromId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Cases_Children_ChildId",
                         column: x => x.ChildId,
@@ -701,6 +712,10 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     Anchor = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
                     AnchorAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    WarnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Process = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    Every = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Until = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     MaxAttempts = table.Column<int>(type: "int", nullable: false),
                     Rule = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
@@ -1203,6 +1218,11 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 column: "Allocation_PractitionerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_CameFromId",
+                table: "Cases",
+                column: "CameFromId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_ChildId",
                 table: "Cases",
                 column: "ChildId");
@@ -1217,6 +1237,13 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 table: "Cases",
                 columns: new[] { "Partnership", "SubmittedAt", "Id" },
                 filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Partnership_CustodyRecord",
+                table: "Cases",
+                columns: new[] { "Partnership", "CustodyRecord" },
+                unique: true,
+                filter: "\"CustodyRecord\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_Partnership_SubmittedAt",

@@ -12,7 +12,7 @@ using PanelWorkflow.Web.Data;
 namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerContext))]
-    [Migration("20261122123138_Initial")]
+    [Migration("20261122130553_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -98,8 +98,15 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         .HasMaxLength(50)
                         .HasColumnType("nvarchar(50)");
 
+                    b.Property<Guid?>("CameFromId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("ChildId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("CustodyRecord")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("DeferralReason")
                         .HasMaxLength(4000)
@@ -125,6 +132,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.Property<DateOnly>("OffenceOn")
                         .HasColumnType("date");
 
+                    b.Property<int>("OpenFollowUps")
+                        .HasColumnType("int");
+
                     b.Property<string>("Partnership")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -133,6 +143,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.Property<string>("Pauses")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateOnly?>("PoliceDecidedOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -162,6 +175,8 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CameFromId");
+
                     b.HasIndex("ChildId");
 
                     b.HasIndex("MeetingId");
@@ -170,6 +185,10 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.HasIndex("ReservedMeetingId");
+
+                    b.HasIndex("Partnership", "CustodyRecord")
+                        .IsUnique()
+                        .HasFilter("\"CustodyRecord\" IS NOT NULL");
 
                     b.HasIndex("Partnership", "SubmittedAt");
 
@@ -638,6 +657,10 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("Every")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -655,14 +678,27 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         .HasMaxLength(50)
                         .HasColumnType("nvarchar(50)");
 
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("Until")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("WarnAt")
+                        .HasColumnType("datetime2");
 
                     b.HasKey("Id");
 
@@ -1604,6 +1640,11 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 
             modelBuilder.Entity("PanelWorkflow.Domain.Cases.Case", b =>
                 {
+                    b.HasOne("PanelWorkflow.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CameFromId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("PanelWorkflow.Domain.Children.Child", "Child")
                         .WithMany()
                         .HasForeignKey("ChildId")
@@ -2316,6 +2357,10 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                             b1.Property<string>("DeviationReason")
                                 .HasMaxLength(4000)
                                 .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<string>("Disposal")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
 
                             b1.Property<bool>("DomesticAbuse")
                                 .HasColumnType("bit");

@@ -11,7 +11,7 @@ using PanelWorkflow.Web.Data;
 namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261122123130_Initial")]
+    [Migration("20261122130535_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -91,7 +91,14 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         .HasMaxLength(50)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("CameFromId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ChildId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CustodyRecord")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DeferralReason")
@@ -118,6 +125,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.Property<DateOnly>("OffenceOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("OpenFollowUps")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Partnership")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -125,6 +135,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("Pauses")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PoliceDecidedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reference")
@@ -155,6 +168,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CameFromId");
+
                     b.HasIndex("ChildId");
 
                     b.HasIndex("MeetingId");
@@ -163,6 +178,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("ReservedMeetingId");
+
+                    b.HasIndex("Partnership", "CustodyRecord")
+                        .IsUnique()
+                        .HasFilter("\"CustodyRecord\" IS NOT NULL");
 
                     b.HasIndex("Partnership", "SubmittedAt");
 
@@ -631,6 +650,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Every")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -648,14 +671,27 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         .HasMaxLength(50)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Until")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WarnAt")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1593,6 +1629,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("PanelWorkflow.Domain.Cases.Case", b =>
                 {
+                    b.HasOne("PanelWorkflow.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CameFromId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("PanelWorkflow.Domain.Children.Child", "Child")
                         .WithMany()
                         .HasForeignKey("ChildId")
@@ -2304,6 +2345,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
                             b1.Property<string>("DeviationReason")
                                 .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Disposal")
+                                .HasMaxLength(40)
                                 .HasColumnType("TEXT");
 
                             b1.Property<bool>("DomesticAbuse")
