@@ -1,4 +1,5 @@
 using PanelWorkflow.Web.CommandLine;
+using PanelWorkflow.Web.Api;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Data.Seed;
 using PanelWorkflow.Web.Features.Cases;
@@ -108,6 +109,7 @@ public static class PanelHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
+        app.MapReleases();
         app.MapStaySignedIn();
         app.MapHealthChecks("/health").AllowAnonymous();
     }

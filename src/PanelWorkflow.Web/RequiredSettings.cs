@@ -1,3 +1,4 @@
+using PanelWorkflow.Web.Api;
 using PanelWorkflow.Web.Data;
 
 namespace PanelWorkflow.Web;
@@ -29,6 +30,8 @@ public static class RequiredSettings
             yield return "Session:Minutes must be a number from 5 to 480.";
         if (settings["Documents:Browser"] is { Length: > 0 } browser && !File.Exists(browser))
             yield return $"Documents:Browser must be the path of Chromium's executable; there is no file {browser}.";
+        if (ApiKeys.From(settings).Any(key => key.Sha256.Length != 64 || !key.Sha256.All(char.IsAsciiHexDigit) || key.Account.Length == 0))
+            yield return "Api:Keys: each key needs the SHA-256 of its secret, in 64 hexadecimal digits, and the e-mail address of its account.";
         if (settings["Smtp:Host"] is { Length: > 0 } && string.IsNullOrWhiteSpace(settings["Smtp:From"]))
             yield return "Smtp:From is missing: give the address that messages are sent from.";
     }

@@ -8,6 +8,9 @@ namespace PanelWorkflow.Domain.Children;
 /// <param name="Group">One of the five broad groups, or "Not known".</param>
 public sealed record Ethnicity(string Code, string Label, string Group)
 {
+    /// <summary>Code of "not known or not stated".</summary>
+    public const string NotStated = "NS";
+
     public static readonly ImmutableArray<Ethnicity> All =
     [
         new("A1", "Indian", "Asian or Asian British"),
@@ -28,7 +31,7 @@ public sealed record Ethnicity(string Code, string Label, string Group)
         new("W4", "Roma", "White"),
         new("W9", "Any other White background", "White"),
         new("O9", "Arab or any other ethnic group", "Other ethnic group"),
-        new("NS", "Not known or not stated", "Not known"),
+        new(NotStated, "Not known or not stated", "Not known"),
     ];
 
     public static Ethnicity? Of(string? code) => All.FirstOrDefault(e => e.Code == code);

@@ -9,6 +9,7 @@ using PanelWorkflow.Domain.Panels;
 using PanelWorkflow.Domain.Support;
 using PanelWorkflow.Domain.Victims;
 using PanelWorkflow.Web.Data.Mappings;
+using PanelWorkflow.Web.Features.Releases;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Jobs;
 using PanelWorkflow.Web.Workflow;
@@ -55,6 +56,10 @@ public abstract class PanelDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<ReferenceCounter> ReferenceCounters => Set<ReferenceCounter>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<ReleaseImport> ReleaseImports => Set<ReleaseImport>();
+
+    public DbSet<ReleaseImportFault> ReleaseImportFaults => Set<ReleaseImportFault>();
 
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using PanelWorkflow.Web.Api;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Ui;
 
@@ -19,7 +21,9 @@ public static class IdentitySetup
 
     public static IServiceCollection AddPanelIdentity(this IServiceCollection services, IConfiguration configuration, bool httpsOnly)
     {
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        authentication.AddIdentityCookies();
+        authentication.AddScheme<AuthenticationSchemeOptions, ApiKeys>(ApiKeys.SchemeName, null);
         services.AddIdentityCore<PanelUser>(options =>
             {
                 options.Password.RequiredLength = 12;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Web.Features.Panel;
+using PanelWorkflow.Web.Features.Releases;
 using PanelWorkflow.Web.Pipeline;
 using Quartz;
 
@@ -27,6 +28,8 @@ public static class JobSchedule
             by => new RunDueWaits.Command { Actor = by }),
         new("SendOutbox", "3/10 * * * * ?", "Every 10 seconds", "Sends messages",
             by => new SendOutbox.Command { Actor = by }),
+        new("RunImports", "7/10 * * * * ?", "Every 10 seconds", "Takes in the rows of files of releases from custody",
+            by => new RunImports.Command { Actor = by }),
         new("SealAudit", "30 * * * * ?", "Every minute", "Adds new audit entries to the chain that shows tampering",
             by => new SealAudit.Command { Actor = by }),
         new("PlanPanelMeetings", "0 5 * * * ?", "Every hour, at 5 past", "Plans the weekly panel meetings four weeks ahead",

@@ -44,6 +44,14 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
         await Complete(instance, new FactSource(subject.Case, subject), task?.ElementId ?? "", actor, ct);
     }
 
+    /// <summary>Promises to get in touch with the child, and starts the promise's process.</summary>
+    public async Task Promise(Case theCase, FollowUpPlan plan, Actor actor, CancellationToken ct)
+    {
+        var followUp = FollowUp.Promise(NewId(), theCase, plan, actor, Now.UtcDateTime);
+        db.FollowUps.Add(followUp);
+        await Start(plan.Process, followUp, actor, ct);
+    }
+
     /// <summary>A promise to the child is closed: its process ends, the next is promised where it repeats, and the case's journey hears of it.</summary>
     public async Task Complete(FollowUp followUp, Actor actor, CancellationToken ct)
     {
@@ -307,13 +315,6 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
             last.Kind, last.Process, last.Anchor, last.DueAt, After(last.DueAt, every), null, every, last.Until, last.MaxAttempts, last.Rule),
         actor,
         ct);
-
-    private async Task Promise(Case theCase, FollowUpPlan plan, Actor actor, CancellationToken ct)
-    {
-        var followUp = FollowUp.Promise(NewId(), theCase, plan, actor, Now.UtcDateTime);
-        db.FollowUps.Add(followUp);
-        await Start(plan.Process, followUp, actor, ct);
-    }
 
     private DateTime After(DateTime anchor, string period) => calendar.Due(new DateTimeOffset(anchor, TimeSpan.Zero), Period.Read(period)!).UtcDateTime;
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Domain.FollowUps;
 using PanelWorkflow.Engine.Running;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
@@ -62,6 +63,8 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
 
     private async Task<(Guid CaseId, Guid? SubjectId)> WaitingAt(string process, string element)
     {
+        if (process is "support-offer" or "promised-review") return await APromise(process, element);
+
         var stage = element switch
         {
             "ScreenReferral" or "AnswerQuestions" => Stage.Screening,
@@ -96,6 +99,20 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
         var followUp = process is "case-journey" or "carry-out-outcome" ? null : await host.Query(db => db.Waits
             .Where(w => w.CaseId == id && w.IsOpen && w.ElementId == element && w.Kind == WaitKind.Task).Select(w => w.SubjectId).SingleAsync());
         return (id, followUp);
+    }
+
+    private async Task<(Guid CaseId, Guid? SubjectId)> APromise(string process, string element)
+    {
+        var id = await host.ACase(Stage.Assessment);
+        await host.With<IServiceProvider>(async services =>
+        {
+            var db = services.GetRequiredService<PanelDbContext>();
+            var theCase = await db.Cases.ForChange().SingleAsync(c => c.Id == id);
+            var plan = new FollowUpPlan(process, process, CaseFacts.CustodyRelease, host.Clock.Utc, host.Clock.Utc.AddDays(7), null, null, FollowUpUntil.Once, 3, "by the test");
+            await services.GetRequiredService<CaseWorkflow>().Promise(theCase, plan, Actor.Service(theCase.Partnership), CancellationToken.None);
+            await db.SaveChangesAsync();
+        });
+        return (id, await host.Query(db => db.Waits.Where(w => w.CaseId == id && w.IsOpen && w.ElementId == element).Select(w => w.SubjectId).SingleAsync()));
     }
 
     private async Task Ask(Guid id)

@@ -5,6 +5,7 @@ using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Features.Referrals.Sections;
+using PanelWorkflow.Web.Features.Releases;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.WebTests.Features.Agencies;
 using Shouldly;
@@ -27,6 +28,7 @@ public sealed class IsolationTests(AppHost host) : IClassFixture<AppHost>
             ["panels"] = await host.AMeeting(partnership: Elsewhere),
             ["processes"] = await host.Query(db => db.Instances.Where(i => i.CaseId == caseId && i.SubjectId == null).Select(i => i.Id).SingleAsync()),
             ["referrals"] = await ADraft(),
+            ["releases"] = await AFile(),
             ["information-requests"] = await host.AnInformationRequest(caseId, Elsewhere),
             ["children"] = await host.Query(db => db.Cases.Where(c => c.Id == caseId).Select(c => c.ChildId).SingleAsync()),
             ["victims"] = await host.Query(db => db.Victims.Where(v => v.CaseId == caseId).Select(v => v.Id).SingleAsync()),
@@ -55,6 +57,18 @@ public sealed class IsolationTests(AppHost host) : IClassFixture<AppHost>
         using var officer = await host.SignIn("referrer@city.example");
 
         (await officer.Get($"/referrals/{draft}/child")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private async Task<Guid> AFile()
+    {
+        var officer = await host.Actor(Role.PoliceReferrer, Elsewhere);
+        var file = new ReleaseImport { Id = Guid.NewGuid(), Partnership = Elsewhere, ById = officer.UserId, StartedAt = host.Clock.Utc, EndedAt = host.Clock.Utc };
+        return await host.Query(async db =>
+        {
+            db.ReleaseImports.Add(file);
+            await db.SaveChangesAsync();
+            return file.Id;
+        });
     }
 
     private async Task<Guid> ADraft()

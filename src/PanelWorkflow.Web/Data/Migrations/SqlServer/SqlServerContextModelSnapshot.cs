@@ -1203,6 +1203,90 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.ToTable("ReferenceCounters", (string)null);
                 });
 
+            modelBuilder.Entity("PanelWorkflow.Web.Features.Releases.ReleaseImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Faulty")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Partnership")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("ById", "StartedAt");
+
+                    b.ToTable("ReleaseImports", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Web.Features.Releases.ReleaseImportFault", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId", "Line");
+
+                    b.ToTable("ReleaseImportFaults", (string)null);
+                });
+
             modelBuilder.Entity("PanelWorkflow.Web.Identity.PanelUser", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2994,6 +3078,15 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.Navigation("Sent");
 
                     b.Navigation("Views");
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Web.Features.Releases.ReleaseImportFault", b =>
+                {
+                    b.HasOne("PanelWorkflow.Web.Features.Releases.ReleaseImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("PanelWorkflow.Web.Identity.UserPartnership", b =>

@@ -223,6 +223,29 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReleaseImports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Partnership = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Added = table.Column<int>(type: "integer", nullable: false),
+                    Unchanged = table.Column<int>(type: "integer", nullable: false),
+                    Faulty = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReleaseImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Users",
                 columns: table => new
                 {
@@ -482,6 +505,27 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         principalTable: "PanelMeetings",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReleaseImportFaults",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    Column = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReleaseImportFaults", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReleaseImportFaults_ReleaseImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "ReleaseImports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1406,6 +1450,21 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReleaseImportFaults_ImportId_Line",
+                table: "ReleaseImportFaults",
+                columns: new[] { "ImportId", "Line" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReleaseImports_ById_StartedAt",
+                table: "ReleaseImports",
+                columns: new[] { "ById", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReleaseImports_EndedAt",
+                table: "ReleaseImports",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SupportGoals_CaseId",
                 table: "SupportGoals",
                 column: "CaseId");
@@ -1538,6 +1597,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 name: "ReferenceCounters");
 
             migrationBuilder.DropTable(
+                name: "ReleaseImportFaults");
+
+            migrationBuilder.DropTable(
                 name: "SupportGoals");
 
             migrationBuilder.DropTable(
@@ -1566,6 +1628,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "FollowUps");
+
+            migrationBuilder.DropTable(
+                name: "ReleaseImports");
 
             migrationBuilder.DropTable(
                 name: "Users");

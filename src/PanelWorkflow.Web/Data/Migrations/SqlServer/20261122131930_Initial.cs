@@ -222,6 +222,29 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReleaseImports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Partnership = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Rows = table.Column<int>(type: "int", nullable: false),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    Added = table.Column<int>(type: "int", nullable: false),
+                    Unchanged = table.Column<int>(type: "int", nullable: false),
+                    Faulty = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReleaseImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Users",
                 columns: table => new
                 {
@@ -481,6 +504,27 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         principalTable: "PanelMeetings",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReleaseImportFaults",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ImportId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    Column = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReleaseImportFaults", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReleaseImportFaults_ReleaseImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "ReleaseImports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1406,6 +1450,21 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReleaseImportFaults_ImportId_Line",
+                table: "ReleaseImportFaults",
+                columns: new[] { "ImportId", "Line" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReleaseImports_ById_StartedAt",
+                table: "ReleaseImports",
+                columns: new[] { "ById", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReleaseImports_EndedAt",
+                table: "ReleaseImports",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SupportGoals_CaseId",
                 table: "SupportGoals",
                 column: "CaseId");
@@ -1539,6 +1598,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 name: "ReferenceCounters");
 
             migrationBuilder.DropTable(
+                name: "ReleaseImportFaults");
+
+            migrationBuilder.DropTable(
                 name: "SupportGoals");
 
             migrationBuilder.DropTable(
@@ -1567,6 +1629,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "FollowUps");
+
+            migrationBuilder.DropTable(
+                name: "ReleaseImports");
 
             migrationBuilder.DropTable(
                 name: "Users");

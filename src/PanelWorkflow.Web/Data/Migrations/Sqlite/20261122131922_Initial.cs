@@ -222,6 +222,29 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReleaseImports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Partnership = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    Added = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unchanged = table.Column<int>(type: "INTEGER", nullable: false),
+                    Faulty = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReleaseImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Users",
                 columns: table => new
                 {
@@ -481,6 +504,27 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         principalTable: "PanelMeetings",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReleaseImportFaults",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ImportId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    Column = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReleaseImportFaults", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReleaseImportFaults_ReleaseImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "ReleaseImports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1405,6 +1449,21 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReleaseImportFaults_ImportId_Line",
+                table: "ReleaseImportFaults",
+                columns: new[] { "ImportId", "Line" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReleaseImports_ById_StartedAt",
+                table: "ReleaseImports",
+                columns: new[] { "ById", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReleaseImports_EndedAt",
+                table: "ReleaseImports",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SupportGoals_CaseId",
                 table: "SupportGoals",
                 column: "CaseId");
@@ -1537,6 +1596,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 name: "ReferenceCounters");
 
             migrationBuilder.DropTable(
+                name: "ReleaseImportFaults");
+
+            migrationBuilder.DropTable(
                 name: "SupportGoals");
 
             migrationBuilder.DropTable(
@@ -1565,6 +1627,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "FollowUps");
+
+            migrationBuilder.DropTable(
+                name: "ReleaseImports");
 
             migrationBuilder.DropTable(
                 name: "Users");
