@@ -5,6 +5,7 @@ using PanelWorkflow.Web.Data.Seed;
 using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Features.Children;
 using PanelWorkflow.Web.Features.Documents;
+using PanelWorkflow.Web.Features.FollowUps;
 using PanelWorkflow.Web.Features.Panel;
 using PanelWorkflow.Web.Features.Referrals;
 using PanelWorkflow.Web.Features.Tables;
@@ -77,6 +78,7 @@ public static class PanelHost
         services.AddScoped<CasePages>();
         services.AddScoped<CaseList>();
         services.AddScoped<WorkList>();
+        services.AddScoped<FollowUpList>();
         services.AddSingleton<OutcomeOptions>();
         services.AddSingleton<PanelChoice>();
         services.AddSingleton<DecisionMeasures>();

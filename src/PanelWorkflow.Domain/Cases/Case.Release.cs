@@ -49,6 +49,17 @@ public sealed partial class Case
     /// <summary>Every promise that followed a release is closed, and nothing else is to be done.</summary>
     public void CloseRelease(Actor by, DateTime now) => Close("Every promise that followed this release is closed", by, now);
 
+    /// <summary>The police have decided on a child whom they had released; what was promised until then is over.</summary>
+    public void PoliceDecide(DateOnly? on, string? decision, Actor by, DateTime now)
+    {
+        Rule.Require(PoliceAreToDecide, "not-waiting", "The police are not to decide in this case");
+        var day = Rule.Answer(on, "On", "Enter the date on which the police decided");
+        Rule.Require(day <= ReferralRules.Today(now), "future-date", "The decision must be today or in the past", "On");
+        Rule.Require(day >= OffenceOn, "before-release", "The decision must be after the release", "On");
+        PoliceDecidedOn = day;
+        Record(CaseEventType.PoliceDecided, "The police have decided", by, now, Rule.Text(decision, TextLength, "Decision", "Enter what the police decided"));
+    }
+
     internal void FollowUpOpened() => OpenFollowUps++;
 
     internal void FollowUpEnded() => OpenFollowUps--;

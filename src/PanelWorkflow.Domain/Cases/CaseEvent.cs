@@ -68,6 +68,8 @@ public enum CaseEventType
     InductionRecorded,
     ReleaseRecorded,
     SupportAskedFor,
+    FollowUpReassigned,
+    PoliceDecided,
 }
 
 /// <summary>One entry of a case's history. Append-only: a correction is a new entry.</summary>

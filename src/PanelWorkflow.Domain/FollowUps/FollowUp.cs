@@ -90,7 +90,13 @@ public sealed class FollowUp : ICaseSubject
 
     public FollowUpUntil Until { get; private set; }
 
+    /// <summary>Attempts that are planned to reach the child; 0 for what is held and not attempted, as a review.</summary>
     public int MaxAttempts { get; private set; }
+
+    /// <summary>Whose turn it is; null leaves it to everybody who follows children up.</summary>
+    public Guid? OwnerId { get; private set; }
+
+    public string? OwnerName { get; private set; }
 
     /// <summary>Table version and rule that made it.</summary>
     public string Rule { get; private set; } = "";
@@ -126,6 +132,8 @@ public sealed class FollowUp : ICaseSubject
             Every = plan.Every,
             Until = plan.Until,
             MaxAttempts = plan.MaxAttempts,
+            OwnerId = theCase.Allocation?.PractitionerId,
+            OwnerName = theCase.Allocation?.PractitionerName,
             Rule = plan.Rule,
         };
     }
@@ -162,9 +170,9 @@ public sealed class FollowUp : ICaseSubject
     {
         RequireOpen();
         Domain.Rule.Require(outcome != FollowUpOutcome.NoLongerNeeded, "not-yours", "Select how it ended", "Outcome");
-        Domain.Rule.Require(_attempts.Count > 0, "no-attempt", "Record at least one attempt before closing", "Outcome");
+        Domain.Rule.Require(MaxAttempts == 0 || _attempts.Count > 0, "no-attempt", "Record at least one attempt before closing", "Outcome");
         Domain.Rule.Require(
-            outcome == FollowUpOutcome.NotReached || _attempts.Any(a => a.Result is AttemptResult.Reached or AttemptResult.Declined),
+            MaxAttempts == 0 || outcome == FollowUpOutcome.NotReached || _attempts.Any(a => a.Result is AttemptResult.Reached or AttemptResult.Declined),
             "not-reached", "Nobody has been reached yet, so the outcome can only be “not reached”", "Outcome");
         Outcome = outcome;
         ClosingNote = Domain.Rule.Text(note, NoteLength, "Note", "Enter how it ended");
@@ -173,6 +181,17 @@ public sealed class FollowUp : ICaseSubject
         Version++;
         Case.FollowUpEnded();
         Case.Record(CaseEventType.FollowUpClosed, $"{Title(Kind)}: closed", by, now, outcome.ToString());
+    }
+
+    /// <summary>Somebody else sees to it from now on; nobody in particular when there is no person.</summary>
+    public void Reassign(Guid? toId, string? toName, string? reason, Actor by, DateTime now)
+    {
+        RequireOpen();
+        var why = Domain.Rule.Text(reason, NoteLength, "Reason", "Enter why somebody else sees to it");
+        var before = OwnerName;
+        (OwnerId, OwnerName) = (toId, toName);
+        Version++;
+        Case.Record(CaseEventType.FollowUpReassigned, $"{Title(Kind)}: given to {toName ?? "the team"}", by, now, why, before, toName);
     }
 
     /// <summary>The case ended in a way after which nobody is to get in touch; no attempt is needed.</summary>

@@ -51,6 +51,10 @@ public enum Permission
     /// <summary>Set goals, record sessions and refer on to other services.</summary>
     PlanSupport,
     FollowUpChild,
+
+    /// <summary>Give follow-ups to somebody else.</summary>
+    ReassignFollowUps,
+
     SeeEscalations,
     CloseCase,
 
@@ -104,7 +108,7 @@ public static class Permissions
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.AllocateCase, Permission.SeePanels,
             Permission.SeeRestrictedCases, Permission.SeeChildRecord, Permission.EditChildRecord, Permission.MergeChildren,
-            Permission.FollowUpChild, Permission.SeeEscalations, Permission.CloseCase, Permission.SteerCase, Permission.SeeHiddenDetails,
+            Permission.FollowUpChild, Permission.ReassignFollowUps, Permission.SeeEscalations, Permission.CloseCase, Permission.SteerCase, Permission.SeeHiddenDetails,
             Permission.TryDraftTables, Permission.SeePractice, Permission.SeeVictims, Permission.SeeInformation, Permission.ReviewCompliance,
         ],
         [Role.CaseManager] =

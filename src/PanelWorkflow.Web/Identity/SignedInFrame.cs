@@ -16,6 +16,7 @@ public sealed class SignedInFrame(DefinitionStore definitions, IHostEnvironment 
         (Permission.SeeMyWork, new NavigationLink("My work", "/")),
         (Permission.SubmitReferral, new NavigationLink("Referrals", "/referrals")),
         (Permission.SeeCases, new NavigationLink("Cases", "/cases")),
+        (Permission.FollowUpChild, new NavigationLink("Follow-ups", "/follow-ups")),
         (Permission.SeePanels, new NavigationLink("Panels", "/panels")),
         (Permission.TryDraftTables, new NavigationLink("Tables", "/tables/what-if")),
         (Permission.Administer, new NavigationLink("Processes", "/processes")),

@@ -73,14 +73,17 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
     }
 
     /// <summary>Nobody is to get in touch with the child any more: every promise that is open is closed, and its process with it.</summary>
-    public async Task StandDownFollowUps(Case theCase, string reason, Actor actor, CancellationToken ct)
+    /// <param name="until">Only those that are promised until this; null for all.</param>
+    public async Task StandDownFollowUps(Case theCase, string reason, Actor actor, CancellationToken ct, FollowUpUntil? until = null)
     {
-        foreach (var followUp in await db.FollowUps.Where(f => f.CaseId == theCase.Id && f.ClosedAt == null).ToListAsync(ct))
+        foreach (var followUp in await db.FollowUps.Where(f => f.CaseId == theCase.Id && f.ClosedAt == null && (until == null || f.Until == until)).ToListAsync(ct))
         {
             followUp.StandDown(reason, actor, Now.UtcDateTime);
             var trigger = new Trigger.Cancel(Now, actor.UserId.ToString(), reason);
             await Advance(await InstanceOf(followUp, ct), new FactSource(theCase, followUp), trigger, actor, ct);
         }
+
+        await TellWhatIsDue(await JourneyOf(theCase, ct), new FactSource(theCase, null), actor, ct);
     }
 
     /// <summary>The case's facts have changed without a step: timers that go by a fact are set anew.</summary>
@@ -226,10 +229,10 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
             EngineId = opened.WaitId,
             Kind = opened.Kind,
             ElementId = opened.ElementId,
-            Name = opened.Name,
+            Name = source.FollowUp is { MaxAttempts: 0 } review ? FollowUp.Title(review.Kind) : opened.Name,
             Lane = opened.Lane,
             Queue = binding is null ? "" : new WorkQueue(binding.Needs, source.Request?.Agency).ToString(),
-            OwnerId = binding?.Owner(source.Case),
+            OwnerId = source.FollowUp is { } promise ? promise.OwnerId : binding?.Owner(source.Case),
             OpenedAt = Now.UtcDateTime,
             DueAt = due,
             SortAt = due ?? DateTime.MaxValue,

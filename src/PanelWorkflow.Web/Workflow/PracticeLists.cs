@@ -31,6 +31,9 @@ public sealed class PracticeLists
 
     public PracticeList RestorativeTypes => _lists["restorative-types"];
 
+    /// <summary>What to ask a child at a follow-up of a kind; null when the file has no script for it.</summary>
+    public PracticeList? ScriptOf(string followUpKind) => _lists.GetValueOrDefault($"script-{followUpKind}");
+
     /// <summary>Reads the file. Throws <see cref="FaultyDefinitionsException"/> with everything that is amiss.</summary>
     public static PracticeLists Read(string folder)
     {

@@ -20,7 +20,9 @@ public sealed class FollowUpMapping : IEntityTypeConfiguration<FollowUp>
         builder.Property(f => f.Version).IsConcurrencyToken();
         builder.HasOne(f => f.Case).WithMany().HasForeignKey(f => f.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(f => new { f.CaseId, f.Kind, f.AnchorAt }).IsUnique();
+        builder.Property(f => f.OwnerName).HasMaxLength(200);
         builder.HasIndex(f => new { f.Partnership, f.ClosedAt, f.DueAt });
+        builder.HasIndex(f => new { f.OwnerId, f.ClosedAt, f.DueAt });
         builder.OwnsMany(f => f.Attempts, attempts =>
         {
             attempts.ToTable("FollowUpAttempts");

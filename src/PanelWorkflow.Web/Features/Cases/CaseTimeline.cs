@@ -12,6 +12,7 @@ public static class CaseTimeline
         CaseEventType.AssessmentKindChosen, CaseEventType.AssessmentApproved, CaseEventType.AssessmentReturned,
         CaseEventType.EarlyInterventionOffered, CaseEventType.InterventionEnded, CaseEventType.CompletionRecorded,
         CaseEventType.ComplianceReviewed, CaseEventType.FollowUpAttempted, CaseEventType.FollowUpClosed,
+        CaseEventType.FollowUpReassigned,
         CaseEventType.SupportGoalSet, CaseEventType.SupportGoalReviewed, CaseEventType.SupportSessionRecorded,
         CaseEventType.LinkedReferralSent, CaseEventType.LinkedReferralAnswered,
         CaseEventType.HandoverConfirmed, CaseEventType.ReviewedAtEighteen, CaseEventType.NewOffenceReviewed,

@@ -32,6 +32,9 @@ public sealed class ShowCaseModel(CasePages pages, DefinitionStore definitions, 
         : Case.Closure is not null ? "Closed"
         : Case.Screening is { Outcome: ScreeningOutcome.Reject } ? "Rejected" : null;
 
+    public bool MayRecordPoliceDecision =>
+        Case.EndedAt is null && !Sight.Panel && Case.PoliceAreToDecide && HttpContext.Actor().May(Permission.FollowUpChild);
+
     public bool MayEndEarly => Case.EndedAt is null && HttpContext.Actor().May(Permission.SteerCase);
 
     protected override async Task LoadMore(CancellationToken ct)

@@ -670,6 +670,13 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("OwnerName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("Partnership")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -701,6 +708,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
 
                     b.HasIndex("CaseId", "Kind", "AnchorAt")
                         .IsUnique();
+
+                    b.HasIndex("OwnerId", "ClosedAt", "DueAt");
 
                     b.HasIndex("Partnership", "ClosedAt", "DueAt");
 

@@ -670,6 +670,13 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("OwnerName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<string>("Partnership")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -701,6 +708,8 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("CaseId", "Kind", "AnchorAt")
                         .IsUnique();
+
+                    b.HasIndex("OwnerId", "ClosedAt", "DueAt");
 
                     b.HasIndex("Partnership", "ClosedAt", "DueAt");
 

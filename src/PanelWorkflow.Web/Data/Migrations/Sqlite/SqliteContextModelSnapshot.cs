@@ -663,6 +663,13 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Partnership")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -694,6 +701,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("CaseId", "Kind", "AnchorAt")
                         .IsUnique();
+
+                    b.HasIndex("OwnerId", "ClosedAt", "DueAt");
 
                     b.HasIndex("Partnership", "ClosedAt", "DueAt");
 

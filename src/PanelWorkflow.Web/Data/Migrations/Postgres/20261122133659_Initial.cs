@@ -762,6 +762,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     Every = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     Until = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     MaxAttempts = table.Column<int>(type: "integer", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OwnerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Rule = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     ClosingNote = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
@@ -1380,6 +1382,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 table: "FollowUps",
                 columns: new[] { "CaseId", "Kind", "AnchorAt" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_OwnerId_ClosedAt_DueAt",
+                table: "FollowUps",
+                columns: new[] { "OwnerId", "ClosedAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_FollowUps_Partnership_ClosedAt_DueAt",

@@ -11,7 +11,7 @@ using PanelWorkflow.Web.Data;
 namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261122131922_Initial")]
+    [Migration("20261122133620_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -666,6 +666,13 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Partnership")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -697,6 +704,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("CaseId", "Kind", "AnchorAt")
                         .IsUnique();
+
+                    b.HasIndex("OwnerId", "ClosedAt", "DueAt");
 
                     b.HasIndex("Partnership", "ClosedAt", "DueAt");
 

@@ -761,6 +761,8 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     Every = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
                     Until = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     MaxAttempts = table.Column<int>(type: "int", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OwnerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     Rule = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     ClosingNote = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
@@ -1380,6 +1382,11 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 table: "FollowUps",
                 columns: new[] { "CaseId", "Kind", "AnchorAt" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_OwnerId_ClosedAt_DueAt",
+                table: "FollowUps",
+                columns: new[] { "OwnerId", "ClosedAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_FollowUps_Partnership_ClosedAt_DueAt",

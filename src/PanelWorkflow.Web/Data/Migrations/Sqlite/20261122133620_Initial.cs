@@ -761,6 +761,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     Every = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Until = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     MaxAttempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Rule = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     ClosingNote = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
@@ -1379,6 +1381,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 table: "FollowUps",
                 columns: new[] { "CaseId", "Kind", "AnchorAt" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUps_OwnerId_ClosedAt_DueAt",
+                table: "FollowUps",
+                columns: new[] { "OwnerId", "ClosedAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_FollowUps_Partnership_ClosedAt_DueAt",
