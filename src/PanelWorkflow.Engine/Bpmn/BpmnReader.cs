@@ -123,14 +123,20 @@ public static class BpmnReader
         {
             foreach (var element in holder.Elements())
             {
-                if (reader.Read(element) is { } node
-                    && nodes.TryAdd(node.Id, node with { Scope = scope, Incoming = [.. into[node.Id]], Outgoing = [.. outOf[node.Id]] })
-                    && node is SubProcess)
+                if (reader.Read(element) is { } node && nodes.TryAdd(node.Id, Placed(node, element, scope)) && node is SubProcess)
                 {
                     ReadScope(element, node.Id);
                 }
             }
         }
+
+        Node Placed(Node node, XElement element, string scope) => node with
+        {
+            Scope = scope,
+            Line = BoundedXml.LineOf(element),
+            Incoming = [.. into[node.Id]],
+            Outgoing = [.. outOf[node.Id]],
+        };
     }
 
     private static ImmutableDictionary<string, ScopeContent> ScopesOf(OrderedDictionary<string, Node> nodes)

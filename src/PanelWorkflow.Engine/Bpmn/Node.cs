@@ -10,6 +10,9 @@ public abstract record Node(string Id, string Name, string Lane)
     /// <summary>Id of the sub-process that holds it; empty for the process itself.</summary>
     public string Scope { get; init; } = "";
 
+    /// <summary>Line in the file, for reports.</summary>
+    public int Line { get; init; }
+
     /// <summary>Ids of the flows that lead in, in document order.</summary>
     public ImmutableArray<string> Incoming { get; init; } = [];
 
@@ -51,7 +54,6 @@ public sealed record SubProcess(string Id, string Name, string Lane, bool ByEven
 /// <summary>Runs another process file at a pinned version, which sees only the variables that are handed in.</summary>
 /// <param name="Inputs">Variables of the called process, each with what it is set to.</param>
 /// <param name="Outputs">Variables of the caller, each with what it is set to when the called process is over.</param>
-/// <param name="Line">Line in the file, for a report over several files.</param>
 public sealed record CallActivity(
     string Id,
     string Name,
@@ -59,8 +61,7 @@ public sealed record CallActivity(
     string Key,
     int Version,
     ImmutableArray<Mapping> Inputs,
-    ImmutableArray<Mapping> Outputs,
-    int Line) : Node(Id, Name, Lane);
+    ImmutableArray<Mapping> Outputs) : Node(Id, Name, Lane);
 
 /// <summary>One variable that a call hands in or back.</summary>
 public sealed record Mapping(string Target, FeelExpression Source);

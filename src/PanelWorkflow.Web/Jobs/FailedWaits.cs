@@ -6,7 +6,10 @@ using PanelWorkflow.Web.Workflow;
 
 namespace PanelWorkflow.Web.Jobs;
 
-/// <summary>Keeps a failed wait for a later try, or parks it with an incident when it has failed too often.</summary>
+/// <summary>
+/// Keeps a failed wait for a later try, or parks it when it has failed too often. How often a job is tried, and after which pauses, says its
+/// process file.
+/// </summary>
 public sealed class FailedWaits(PanelDbContext db, CaseWorkflow workflow, TimeProvider clock, ILogger<FailedWaits> log)
 {
     public async Task Record(Guid waitId, string trouble, CancellationToken ct)
@@ -18,8 +21,9 @@ public sealed class FailedWaits(PanelDbContext db, CaseWorkflow workflow, TimePr
         wait.Tries++;
         wait.LastError = Trouble.Short(trouble);
         wait.Version++;
-        if (Trouble.PauseAfter(wait.Tries) is { } pause) wait.NextTryAt = now.UtcDateTime + pause;
-        else await Park(wait, now, ct);
+        wait.ParkedAt = now.UtcDateTime; // until the process, or else the service, says when to try again
+        var isTold = wait.Kind == WaitKind.Job && await Tell(wait, now, ct);
+        if (!isTold && Trouble.PauseAfter(wait.Tries) is { } pause) (wait.ParkedAt, wait.NextTryAt) = (null, now.UtcDateTime + pause);
         try
         {
             await db.SaveChangesAsync(ct);
@@ -30,13 +34,20 @@ public sealed class FailedWaits(PanelDbContext db, CaseWorkflow workflow, TimePr
         }
     }
 
-    private async Task Park(Wait wait, DateTimeOffset now, CancellationToken ct)
+    /// <summary>False when the process cannot be told, e.g. because its file is missing; nothing is changed then.</summary>
+    private async Task<bool> Tell(Wait wait, DateTimeOffset now, CancellationToken ct)
     {
-        wait.ParkedAt = now.UtcDateTime;
-        if (wait.Kind != WaitKind.Job) return;
-
-        var by = Actor.Service(wait.Partnership);
-        var failed = new Trigger.JobFailed(now, by.UserId.ToString(), wait.EngineId, wait.LastError ?? "") { MayRetry = false };
-        await workflow.Advance(wait.Instance, await workflow.SourceOf(wait.Instance, ct), failed, by, ct);
+        var (by, before) = (Actor.Service(wait.Partnership), wait.Instance.Sequence);
+        try
+        {
+            var failed = new Trigger.JobFailed(now, by.UserId.ToString(), wait.EngineId, wait.LastError ?? "");
+            await workflow.Advance(wait.Instance, await workflow.SourceOf(wait.Instance, ct), failed, by, ct);
+            return wait.Instance.Sequence != before;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "The process of the wait {Wait} could not be told of its failure", wait.Id);
+            return false;
+        }
     }
 }

@@ -12,7 +12,7 @@ public static class Trouble
     /// <summary>How long a row that is being worked on is left alone by other nodes.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long to wait after so many failures; null when it is time to park the row.</summary>
+    /// <summary>How long to wait after so many failures, where no process file says it; null when it is time to park the row.</summary>
     public static TimeSpan? PauseAfter(int tries) => tries <= Pauses.Length ? Pauses[tries - 1] : null;
 
     /// <summary>Why the command was refused; null when it was done.</summary>

@@ -207,6 +207,7 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
             case Effect.Decided decided: await Use(decided, instance, source.Case, actor, ct); break;
             case Effect.Finished: instance.EndedAt = Now.UtcDateTime; break;
             case Effect.JobRequested requested: TryNow(instance.Waits.Single(w => w.EngineId == requested.WaitId)); break;
+            case Effect.JobRetry retry: TryLater(instance.Waits.Single(w => w.EngineId == retry.WaitId), retry.At.UtcDateTime); break;
             case Effect.History or Effect.IncidentRaised: break; // the wait, the step and the instance's state say it
             default: throw new InvalidOperationException($"The host does not know the effect {effect.GetType().Name}.");
         }
@@ -253,6 +254,12 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
     private void TryNow(Wait wait)
     {
         (wait.ParkedAt, wait.Tries, wait.NextTryAt) = (null, 0, Now.UtcDateTime);
+        wait.Version++;
+    }
+
+    private static void TryLater(Wait wait, DateTime at)
+    {
+        (wait.ParkedAt, wait.NextTryAt) = (null, at);
         wait.Version++;
     }
 

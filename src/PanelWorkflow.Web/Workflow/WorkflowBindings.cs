@@ -7,6 +7,7 @@ using PanelWorkflow.Domain.Victims;
 using PanelWorkflow.Engine;
 using PanelWorkflow.Engine.Bpmn;
 using PanelWorkflow.Web.Features.Panel;
+using PanelWorkflow.Web.Features.Routes;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Workflow.Jobs;
 
@@ -34,6 +35,10 @@ public sealed record JobBinding(string Process, string Element, Type Handler);
 /// <summary>A business-rule task, the table that it asks and what is done with the answer.</summary>
 public sealed record TableBinding(string Process, string Element, string Table, TableUse Use);
 
+/// <summary>A message that a process may wait for.</summary>
+/// <param name="IsDue">Whether a case has come so far that its facts send it; null when a command sends it.</param>
+public sealed record MessageBinding(string Process, string Name, Func<Case, bool>? IsDue);
+
 /// <summary>What a table's answer is for.</summary>
 public enum TableUse
 {
@@ -42,8 +47,8 @@ public enum TableUse
 }
 
 /// <summary>
-/// What ties the files in <c>workflows/</c> to the code: one line for each user task, job and business-rule task. Anything unbound, in either
-/// direction, stops the start.
+/// What ties the files in <c>workflows/</c> to the code: one line for each user task, job, business-rule task and message that is waited
+/// for. Anything unbound, in either direction, stops the start.
 /// </summary>
 public static class WorkflowBindings
 {
@@ -118,11 +123,14 @@ public static class WorkflowBindings
         new("early-support", "PlanFollowUpsAfterIntervention", "follow-up-plan", TableUse.PromiseFollowUps),
     ];
 
-    /// <summary>What a process may wait for by name, and when a case has come so far.</summary>
-    private static readonly ImmutableArray<(string Name, Func<Case, bool> IsDue)> Messages =
+    public static readonly ImmutableArray<MessageBinding> Messages =
     [
-        ("Outcome may be finalised", c => c.MayBeFinalised && c.Finalisation is null),
-        ("Promises closed", c => c.OpenFollowUps == 0),
+        new("case-journey", EndCaseEarly.Message, null),
+        new("case-journey", ReviewNewOffence.Message, null),
+        new("carry-out-outcome", "Outcome may be finalised", c => c.MayBeFinalised && c.Finalisation is null),
+        new("after-custody", EndCaseEarly.Message, null),
+        new("after-custody", "Promises closed", c => c.OpenFollowUps == 0),
+        new("early-support", EndCaseEarly.Message, null),
     ];
 
     /// <summary>Tables that pages and handlers ask themselves, without a business-rule task.</summary>
@@ -147,7 +155,8 @@ public static class WorkflowBindings
     public static Type SubjectOf(string process) => Subjects.GetValueOrDefault(process, typeof(FollowUp));
 
     /// <summary>The messages that the case's facts send now.</summary>
-    public static IEnumerable<string> MessagesOf(Case theCase) => Messages.Where(message => message.IsDue(theCase)).Select(message => message.Name);
+    public static IEnumerable<string> MessagesOf(Case theCase) =>
+        Messages.Where(message => message.IsDue?.Invoke(theCase) == true).Select(message => message.Name);
 
     public static TaskBinding Task(string process, string element) => Tasks.Single(t => t.Process == process && t.Element == element);
 
@@ -178,22 +187,44 @@ public static class WorkflowBindings
 
     private static IEnumerable<Fault> UnboundElements(string file, ProcessDefinition process)
     {
-        foreach (var node in process.Nodes.Values)
+        foreach (var node in process.Nodes.Values.OrderBy(n => n.Line))
         {
             var missing = node switch
             {
                 UserTask when !Tasks.Any(t => Bound(t.Process, t.Element)) => "a page",
                 ServiceTask when !Jobs.Any(j => Bound(j.Process, j.Element)) => "a job",
                 BusinessRuleTask when !Tables.Any(t => Bound(t.Process, t.Element)) => "a table",
+                _ when MessageAwaitedBy(node) is { } name && !Messages.Any(m => m.Process == process.Version.Key && m.Name == name) =>
+                    $"anything that sends “{name}”",
                 _ => null,
             };
-            if (missing is not null) yield return new Fault(file, node.Id, 0, "unbound", $"WorkflowBindings does not bind this element to {missing}.");
+            if (missing is not null) yield return new Fault(file, node.Id, node.Line, "unbound", $"WorkflowBindings does not bind this element to {missing}.");
+            if (NotServed(node) is { } why) yield return new Fault(file, node.Id, node.Line, "not-served", why);
 
             bool Bound(string key, string element) => key == process.Version.Key && element == node.Id;
         }
 
         foreach (var fault in UnknownFacts(file, process.FactsRead)) yield return fault;
     }
+
+    private static string? MessageAwaitedBy(Node node) => node switch
+    {
+        ReceiveTask receive => receive.MessageName,
+        CatchEvent { On: EventDefinition.Message message } => message.Name,
+        BoundaryEvent { On: EventDefinition.Message message } => message.Name,
+        StartEvent { Scope.Length: > 0, On: EventDefinition.Message message } => message.Name,
+        _ => null,
+    };
+
+    // What the engine runs, but this service would leave undone.
+    private static string? NotServed(Node node) => node switch
+    {
+        SendTask or ThrowEvent { Throws: EventDefinition.Message } or EndEvent { Throws: EventDefinition.Message } =>
+            "The service carries no messages from process to process: use a service task, which is bound to a job.",
+        StartEvent { Scope.Length: 0, On: not null } =>
+            "The service starts each process for a case or a record: begin with a start event that waits for nothing.",
+        _ => null,
+    };
 
     private static IEnumerable<Fault> UnknownFacts(string file, IEnumerable<string> facts) =>
         facts.Where(fact => !CaseFacts.All.ContainsKey(fact)).Select(fact => new Fault(file, fact, 0, "unknown-fact", "CaseFacts does not supply this fact."));
@@ -209,6 +240,10 @@ public static class WorkflowBindings
         var bound = Tasks.Select(t => (t.Process, t.Element)).Concat(Jobs.Select(j => (j.Process, j.Element))).Concat(Tables.Select(t => (t.Process, t.Element)));
         foreach (var (process, element) in bound.Where(b => !elements.Contains(b)))
             yield return new Fault("WorkflowBindings.cs", element, 0, "unused-binding", $"No version of {process} has this element.");
+
+        var awaited = store.Processes.SelectMany(p => p.Value.Nodes.Values.Select(node => (p.Value.Version.Key, MessageAwaitedBy(node)))).ToHashSet();
+        foreach (var message in Messages.Where(m => !awaited.Contains((m.Process, m.Name))))
+            yield return new Fault("WorkflowBindings.cs", message.Name, 0, "unused-binding", $"No version of {message.Process} waits for this message.");
 
         var read = store.Processes.SelectMany(p => p.Value.FactsRead).Concat(store.Tables.SelectMany(t => t.Value.FactsRead)).ToHashSet();
         foreach (var fact in CaseFacts.All.Keys.Where(fact => !read.Contains(fact)))

@@ -63,8 +63,7 @@ internal sealed class CallText(FaultList faults)
             key,
             version,
             Mappings(mappings, "input"),
-            Mappings(mappings, "output"),
-            BoundedXml.LineOf(element));
+            Mappings(mappings, "output"));
     }
 
     private ImmutableArray<Mapping> Mappings(IEnumerable<XElement> elements, string kind)

@@ -14,7 +14,7 @@ namespace PanelWorkflow.Web.Features.Routes;
 /// </summary>
 public static class EndCaseEarly
 {
-    private const string Message = "CaseEndedEarly";
+    public const string Message = "CaseEndedEarly";
 
     public sealed record Command(Guid CaseId, long Version, EarlyEndKind? Kind, string? Area, string? Reason) : PanelCommand, INeed
     {
