@@ -12,13 +12,16 @@ namespace PanelWorkflow.Benchmarks;
 /// <summary>The engine and its tables in memory, on the shipped files.</summary>
 internal static class EngineMeasures
 {
+    private const string Called = "carry-out-outcome";
+
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The journey's tasks in order, with the fact that each of them adds.</summary>
-    private static readonly (string Task, string Fact, Value Value)[] Tasks =
+    /// <summary>What the journey waits for, in order, with the fact that each of them adds.</summary>
+    private static readonly (string At, string Fact, Value Value)[] Waits =
     [
         ("ScreenReferral", "screeningOutcome", Value.Of("accept")),
         ("AllocateCase", "ageAtOffence", Value.Of(15m)),
+        ("OpenVictimRecords", "admission", Value.Of("all")),
         ("AssessChild", "gravityScore", Value.Of(2m)),
         ("ApproveAssessment", "assessmentReview", Value.Of("approve")),
         ("ListOnNextPanel", "panelMeetingAt", Value.Of(Now.AddDays(23))),
@@ -27,6 +30,9 @@ internal static class EngineMeasures
         ("ReferToEarlyIntervention", "supportConsent", Value.Of("given")),
         ("RecordInterventionStart", "interventionPreventative", Value.True),
         ("RecordInterventionEnd", "interventionEnded", Value.True),
+        ("FinalisationDue", "mayBeFinalised", Value.True),
+        ("FinaliseOutcome", "finalised", Value.True),
+        ("TellReferrer", "told", Value.True),
         ("CloseCase", "closed", Value.True),
     ];
 
@@ -34,6 +40,7 @@ internal static class EngineMeasures
 
     private static readonly Facts AtStart = None
         .Add("releasedFromCustody", Value.True)
+        .Add("eighteenthBirthday", Value.Of(new DateOnly(2029, 3, 1)))
         .Add("proposedOutcome", Value.Of("CR"));
 
     private static readonly Facts OutcomeFacts = None
@@ -46,27 +53,42 @@ internal static class EngineMeasures
         .Add("knife", Value.False)
         .Add("indictableOnly", Value.False);
 
-    public static void Run()
+    public static async Task Run()
     {
         Report.Progress("Engine and tables");
-        var definition = ShippedProcess.Load("case-journey");
+        var (definition, called) = (ShippedProcess.Load("case-journey"), ShippedProcess.Load(Called));
         var resolver = new TestResolver();
-        foreach (var binding in WorkflowBindings.Tables.Where(t => t.Process == definition.Version.Key))
-            resolver.Decisions.Add(binding.Element, ShippedTable.Load(binding.Table));
+        resolver.Processes.Add((Called, 1), called);
+        foreach (var binding in WorkflowBindings.Tables) resolver.Decisions.Add(binding.Element, ShippedTable.Load(binding.Table));
         var triggers = Triggers(definition, resolver);
         var options = ShippedTable.Load("outcome-options");
         var folder = RepositoryFiles.PathOf("workflows");
         var files = Directory.GetFiles(folder, "v*.*mn", SearchOption.AllDirectories).Length;
 
         Report.Title("Engine and tables, in memory", "one", "time", "allocated");
-        Show("step of the case journey", Clocked.InMemory(() => Walk(definition, resolver, triggers, asStored: false)), triggers.Count);
-        Show("same, state written and read as JSON", Clocked.InMemory(() => Walk(definition, resolver, triggers, asStored: true)), triggers.Count);
+        var inMemory = Clocked.InMemory(() => Walk(definition, resolver, triggers, asStored: false));
+        var stored = Clocked.InMemory(() => Walk(definition, resolver, triggers, asStored: true));
+        Show("step of the case journey", inMemory, triggers.Count);
+        Show("same, state written and read as JSON", stored, triggers.Count);
         Show($"question to `outcome-options` ({options.Rules.Length} rules)", Clocked.InMemory(() => options.Evaluate(OutcomeFacts)), 1);
         var (wide, wideFacts) = (WideTable.Read(), WideTable.FactsFor(WideTable.Rules - 1));
         Show($"question to a table of {WideTable.Rules} rules and 30 inputs, the last rule hit", Clocked.InMemory(() => wide.Evaluate(wideFacts)), 1);
         var loading = Clocked.InMemory(() => DefinitionStore.Read(folder));
         Report.Row($"load of all {files} shipped definitions", $"{Report.Milliseconds(loading.Nanoseconds / 1e6)} ms", $"{Report.Whole(loading.Bytes / 1024)} kB");
         Report.Row("state of the journey at its largest, as JSON", "", $"{Report.Whole(LargestState(definition, resolver, triggers))} B");
+
+        Report.Progress("npm bpmn-engine");
+        var theirs = await OtherEngine.Measure(definition, called, Waits);
+        Report.Title("A whole case journey beside npm bpmn-engine", "state", "here", "bpmn-engine", "steps a second, here", "bpmn-engine", "times its rate");
+        Beside("in memory", inMemory, theirs.InMemory, triggers.Count);
+        Beside("written and read as JSON at every wait", stored, theirs.Stored, triggers.Count);
+    }
+
+    private static void Beside(string what, Cost ours, double theirs, int steps)
+    {
+        var here = ours.Nanoseconds / 1e6;
+        Report.Row(what, $"{Report.Milliseconds(here * 1e3)} µs", $"{Report.Milliseconds(theirs)} ms", Report.Whole(steps / here * 1e3),
+            Report.Whole(steps / theirs * 1e3), Report.Whole(theirs / here));
     }
 
     private static int LargestState(ProcessDefinition definition, TestResolver resolver, List<Trigger> triggers)
@@ -90,11 +112,16 @@ internal static class EngineMeasures
         List<Trigger> triggers = [new Trigger.Start(Now, "bench") { Facts = AtStart }];
         var at = ProcessEngine.Step(definition, Instance.Of(definition.Version), triggers[0], resolver).Next;
         var facts = AtStart;
-        foreach (var (task, fact, value) in Tasks)
+        foreach (var (element, fact, value) in Waits)
         {
             facts = facts.SetItem(fact, value);
-            var wait = at.Waits.Single(w => w.ElementId == task);
-            Trigger trigger = wait.Kind == WaitKind.Job ? new Trigger.JobDone(Now, "bench", wait.Id) : new Trigger.CompleteTask(Now, "bench", wait.Id);
+            var wait = at.Waits.Single(w => w.ElementId == element);
+            Trigger trigger = wait.Kind switch
+            {
+                WaitKind.Job => new Trigger.JobDone(Now, "bench", wait.Id),
+                WaitKind.Message => new Trigger.Message(Now, "bench", element, wait.MessageName!),
+                _ => new Trigger.CompleteTask(Now, "bench", wait.Id),
+            };
             triggers.Add(trigger with { Facts = facts });
             at = ProcessEngine.Step(definition, at, triggers[^1], resolver).Next;
         }

@@ -4,6 +4,6 @@ using PanelWorkflow.Web.Data;
 string[] parts = args.Length > 0 ? args : ["engine", "journey", "lists"];
 DatabaseProvider[] servers = [DatabaseProvider.Sqlite, DatabaseProvider.Postgres];
 
-if (parts.Contains("engine")) EngineMeasures.Run();
+if (parts.Contains("engine")) await EngineMeasures.Run();
 if (parts.Contains("journey")) await JourneyMeasures.Run(servers);
 if (parts.Contains("lists")) await ListMeasures.Run(servers);
