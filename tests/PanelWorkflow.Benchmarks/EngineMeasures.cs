@@ -22,6 +22,8 @@ internal static class EngineMeasures
         ("ScreenReferral", "screeningOutcome", Value.Of("accept")),
         ("AllocateCase", "ageAtOffence", Value.Of(15m)),
         ("OpenVictimRecords", "admission", Value.Of("all")),
+        ("RecordConsent", "childConsent", Value.Of("given")),
+        ("RecordInduction", "inducted", Value.True),
         ("AssessChild", "gravityScore", Value.Of(2m)),
         ("ApproveAssessment", "assessmentReview", Value.Of("approve")),
         ("ListOnNextPanel", "panelMeetingAt", Value.Of(Now.AddDays(23))),

@@ -35,8 +35,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>A fresh browser window; skips the test when there is no Chromium.</summary>
     public async Task<IPage> Open(AppHost host, Look look)
     {
-        Assert.SkipWhen(_browser is null, "PANEL_TEST_CHROMIUM is not set");
-        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        var context = await Running().NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = host.Address.ToString(),
             JavaScriptEnabled = look != Look.DesktopWithoutJavaScript,
@@ -48,6 +47,15 @@ public sealed class Chromium : IAsyncLifetime
         });
         context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>An empty page that knows no service; skips the test when there is no Chromium.</summary>
+    public Task<IPage> Blank() => Running().NewPageAsync();
+
+    private IBrowser Running()
+    {
+        Assert.SkipWhen(_browser is null, "PANEL_TEST_CHROMIUM is not set");
+        return _browser;
     }
 
     public async ValueTask DisposeAsync()

@@ -111,17 +111,16 @@ public static class DiagramDrawing
     private static void DrawFlow(SvgWriter svg, Flow flow, ProcessDefinition definition, string id)
     {
         var points = definition.Layout.Edges[flow.Id];
-        svg.Open("g", ("class", "pw-flow"));
+        svg.Open("g", ("class", "pw-flow"), ("data-flow", flow.Id));
         InertDrawing.Line(svg, points, ("marker-end", $"url(#{id}-arrow)"));
         if (definition.Nodes[flow.From] is ExclusiveGateway { DefaultFlow: { } byDefault } && byDefault == flow.Id)
         {
-            var (x, y) = Along(points[0], points[1], 10);
-            svg.Empty("line", ("x1", x - 4), ("y1", y - 6), ("x2", x + 4), ("y2", y + 6), ("stroke", Glyphs.Ink), ("stroke-width", 1.5));
+            DrawSlash(svg, points[0], points[1]);
         }
 
         if (definition.Layout.EdgeLabels.GetValueOrDefault(flow.Id) is { } label)
         {
-            NodeDrawing.Words(svg, Label.Wrap(flow.Name, Math.Max(label.Width, 60), 3), label.X + (label.Width / 2), label.Y);
+            NodeDrawing.Words(svg, Label.WrapOutside(flow.Name, label.Width, 3), label.X + (label.Width / 2), label.Y);
         }
         else if (flow.Name.Length > 0)
         {
@@ -129,6 +128,17 @@ public static class DiagramDrawing
         }
 
         svg.Close("g");
+    }
+
+    /// <summary>Across the line of the default flow, whichever way it goes.</summary>
+    private static void DrawSlash(SvgWriter svg, Point from, Point to)
+    {
+        var (x, y) = Along(from, to, 10);
+        var (nextX, nextY) = Along(from, to, 11);
+        var (alongX, alongY) = (nextX - x, nextY - y);
+        var (dx, dy) = ((4 * alongX) - (6 * alongY), (4 * alongY) + (6 * alongX));
+        svg.Empty(
+            "line", ("x1", x - dx), ("y1", y - dy), ("x2", x + dx), ("y2", y + dy), ("stroke", Glyphs.Ink), ("stroke-width", 1.5));
     }
 
     /// <summary>Beside the first stretch of the line, near the gateway whose question it answers.</summary>

@@ -80,7 +80,7 @@ internal static class NodeDrawing
 
         var (above, below) = node is CallActivity ? (0, 16) : (12, 0);
         var room = Math.Max(1, (int)((box.Height - 26) / Label.LineHeight));
-        var lines = Label.Wrap(node.Name, box.Width - 10, room);
+        var lines = Label.Wrap(node.Name, box.Width - 14, room);
         var free = box.Height - above - below - (lines.Count * Label.LineHeight);
         Words(svg, lines, box.X + (box.Width / 2), box.Y + above + (free / 2));
     }
@@ -169,9 +169,9 @@ internal static class NodeDrawing
     private static void OutsideName(SvgWriter svg, Node node, Box box)
     {
         var (x, y, width) = box.Label is { } label
-            ? (label.X + (label.Width / 2), label.Y, Math.Max(label.Width, 60))
+            ? (label.X + (label.Width / 2), label.Y, label.Width)
             : (box.X + (box.Width / 2), box.Y + box.Height + 2, 110.0);
-        Words(svg, Label.Wrap(node.Name, width, 4), x, y);
+        Words(svg, Label.WrapOutside(node.Name, width, 4), x, y);
     }
 
     /// <summary>On the upper right corner: a word for what needs doing, a tick for what is done.</summary>

@@ -10,7 +10,11 @@ using PanelWorkflow.Web.Workflow;
 namespace PanelWorkflow.Web.Features.Processes;
 
 /// <summary>A version that instances run.</summary>
-public sealed record RunningVersion(string Key, int Number, string Hash, int Instances);
+public sealed record RunningVersion(string Key, int Number, string Hash, int Instances)
+{
+    /// <summary>The process's name in that version; its key when the file is not there any more.</summary>
+    public string Name { get; init; } = Key;
+}
 
 /// <summary>Which versions of the processes run, and a plan to move instances to another: tried first, then applied.</summary>
 [Needs(Permission.Administer)]
@@ -30,13 +34,15 @@ public sealed class MoveModel(PanelDbContext db, DefinitionStore definitions) : 
     /// <summary>What the dry run found; null before one.</summary>
     public MoveReport? Report { get; private set; }
 
-    public IEnumerable<Choice> FromChoices => Running.Select(r => new Choice(r.Hash, $"{r.Key} v{r.Number}", $"{r.Instances} running"));
+    public IEnumerable<Choice> FromChoices => Movable.Select(r => new Choice(r.Hash, $"{r.Name}, version {r.Number}", $"{r.Instances} running"));
 
     public IEnumerable<Choice> ToChoices =>
-        Running.Select(r => r.Key).Distinct().SelectMany(definitions.Versions).Select(p => new Choice(p.Version.Hash, p.Version.ToString()));
+        Movable.Select(r => r.Key).Distinct().SelectMany(definitions.Versions).Select(p => new Choice(p.Version.Hash, $"{p.Name}, version {p.Version.Number}"));
 
     /// <summary>Whether there is any version to move to.</summary>
-    public bool CanMove => Running.Any(r => definitions.Versions(r.Key).Skip(1).Any());
+    public bool CanMove => Movable.Any();
+
+    private IEnumerable<RunningVersion> Movable => Running.Where(r => definitions.Versions(r.Key).Any(p => p.Version.Hash != r.Hash));
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => Show(ct);
 
@@ -56,10 +62,11 @@ public sealed class MoveModel(PanelDbContext db, DefinitionStore definitions) : 
     protected override async Task<IActionResult?> Load(CancellationToken ct)
     {
         var partnerships = Actor.Partnerships.ToArray();
-        Running = await db.Instances.Where(i => i.Status == InstanceStatus.Running && partnerships.Contains(i.Partnership))
+        var running = await db.Instances.Where(i => i.Status == InstanceStatus.Running && partnerships.Contains(i.Partnership))
             .GroupBy(i => new { i.Definition, i.Number, i.Hash })
             .OrderBy(g => g.Key.Definition).ThenBy(g => g.Key.Number)
             .Select(g => new RunningVersion(g.Key.Definition, g.Key.Number, g.Key.Hash, g.Count())).ToListAsync(ct);
+        Running = running.ConvertAll(r => definitions.HasProcess(r.Hash) ? r with { Name = definitions.ProcessByHash(r.Hash).Name } : r);
         return null;
     }
 

@@ -32,6 +32,9 @@ public static class MoveInstances
     {
         public static Permission Needs => Permission.Administer;
 
+        /// <summary>How many are moved at most.</summary>
+        public int Most { get; init; } = MoveInstances.Most;
+
         /// <summary>Told by the handler: what came of it.</summary>
         public MoveReport? Report { get; set; }
     }
@@ -50,7 +53,7 @@ public static class MoveInstances
             var running = db.Instances.Where(i => i.Hash == command.From && i.Status == InstanceStatus.Running && partnerships.Contains(i.Partnership));
             var ids = await running.OrderBy(i => i.Id).Select(i => i.Id).ToListAsync(cancellationToken);
             var (moved, reasons) = (0, new List<string>());
-            foreach (var id in ids.TakeWhile(_ => moved < Most))
+            foreach (var id in ids.TakeWhile(_ => moved < command.Most))
             {
                 if (await Move(id, to, plan, command, cancellationToken) is { } reason) reasons.Add(reason);
                 else moved++;

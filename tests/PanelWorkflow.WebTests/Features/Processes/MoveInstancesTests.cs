@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
+using PanelWorkflow.Engine.Bpmn;
 using PanelWorkflow.Engine.Running;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
 using PanelWorkflow.Testing.Workflows;
+using PanelWorkflow.Web.Features.Processes;
 using PanelWorkflow.Web.Workflow;
 using Shouldly;
 using Xunit;
@@ -61,6 +63,31 @@ public sealed class MoveInstancesTests(TwoVersionsHost host) : IClassFixture<Two
     }
 
     [Fact]
+    public async Task MoreThanMoveAtOnce_AreLeftForTheNextPress()
+    {
+        for (var i = 0; i < 5; i++) await host.ACase(Stage.Screening);
+        var versions = Versions();
+        var running = await host.Query(db => db.Instances.CountAsync(i => i.Hash == versions[0].Version.Hash && i.Partnership == "leicester-city"));
+
+        var first = await Apply(most: 3);
+        var rest = await Apply(most: 500);
+
+        (first.Moved, first.Left).ShouldBe((3, running - 3));
+        (rest.Moved, rest.Left).ShouldBe((running - 3, 0));
+
+        async Task<MoveReport> Apply(int most)
+        {
+            var command = new MoveInstances.Command(versions[0].Version.Hash, versions[1].Version.Hash, "", Apply: true)
+            {
+                Actor = await host.Actor(Role.Administrator),
+                Most = most,
+            };
+            await host.Send(command);
+            return command.Report.ShouldNotBeNull();
+        }
+    }
+
+    [Fact]
     public async Task APlanThatCannotBe_SaysWhyForHowMany()
     {
         var id = await host.ACase(Stage.Screening);
@@ -98,10 +125,13 @@ public sealed class MoveInstancesTests(TwoVersionsHost host) : IClassFixture<Two
 
     private async Task<WebPage> Plan(Browser administrator, string elements)
     {
-        var versions = host.Services.GetService(typeof(DefinitionStore)).ShouldBeOfType<DefinitionStore>().Versions("case-journey").ToList();
+        var versions = Versions();
         return await (await administrator.Get("/processes")).Submit(
             form => form.Fill("From", versions[0].Version.Hash).Fill("To", versions[1].Version.Hash).Fill("Elements", elements), null, "Dry run");
     }
+
+    private List<ProcessDefinition> Versions() =>
+        [.. host.Services.GetService(typeof(DefinitionStore)).ShouldBeOfType<DefinitionStore>().Versions("case-journey")];
 
     private async Task<string> Button(Browser administrator) =>
         (await Plan(administrator, "")).Document.QuerySelectorAll("button").Select(b => b.TextContent.Trim()).Single(text => text.StartsWith("Move ", StringComparison.Ordinal));
