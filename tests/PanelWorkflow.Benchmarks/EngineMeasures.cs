@@ -61,7 +61,8 @@ internal static class EngineMeasures
         var (definition, called) = (ShippedProcess.Load("case-journey"), ShippedProcess.Load(Called));
         var resolver = new TestResolver();
         resolver.Processes.Add((Called, 1), called);
-        foreach (var binding in WorkflowBindings.Tables) resolver.Decisions.Add(binding.Element, ShippedTable.Load(binding.Table));
+        foreach (var binding in WorkflowBindings.Tables.Where(t => t.Process == definition.Version.Key || t.Process == Called))
+            resolver.Decisions.Add(binding.Element, ShippedTable.Load(binding.Table));
         var triggers = Triggers(definition, resolver);
         var options = ShippedTable.Load("outcome-options");
         var folder = RepositoryFiles.PathOf("workflows");
