@@ -24,7 +24,8 @@ public sealed partial class ProcessOnPaper(AppHost host, Chromium chromium) : IC
 
         var sheets = Sheet().Matches(Encoding.Latin1.GetString(pdf)).Select(m => (Width: Size(m, 1), Height: Size(m, 2))).ToList();
         pictures.ShouldBeGreaterThan(0);
-        sheets.Count(sheet => sheet.Width > sheet.Height).ShouldBe(pictures);
+        sheets.Count.ShouldBe(pictures);
+        sheets.ShouldAllBe(sheet => sheet.Width > sheet.Height);
         if (Environment.GetEnvironmentVariable("PANEL_TEST_PICTURES") is { Length: > 0 } folder)
             await File.WriteAllBytesAsync(Path.Combine(folder, "process.pdf"), pdf, TestContext.Current.CancellationToken);
 

@@ -24,7 +24,9 @@ public sealed class NotServedTests : IDisposable
 
     [Fact]
     public void TaskThatSendsAMessage_IsRefused() => Refused("EscalateToTeamManager", "not-served", "carries no messages",
-        ("<bpmn:serviceTask id=", "<bpmn:sendTask messageRef=\"News\" id="), ("</bpmn:serviceTask>", "</bpmn:sendTask>"));
+        ("<bpmn:serviceTask id=\"EscalateToTeamManager\"", "<bpmn:sendTask messageRef=\"News\" id=\"EscalateToTeamManager\""),
+        (">EscalateToTeamManagerToEscalated</bpmn:outgoing>\n    </bpmn:serviceTask>",
+            ">EscalateToTeamManagerToEscalated</bpmn:outgoing>\n    </bpmn:sendTask>"));
 
     [Fact]
     public void EndThatSendsAMessage_IsRefused() => Refused("Escalated", "not-served", "carries no messages",
@@ -38,8 +40,8 @@ public sealed class NotServedTests : IDisposable
 
     [Fact]
     public void MessageThatNothingSends_IsRefused() => Refused("ContactOverdue", "unbound", "anything that sends “News”",
-        ("</bpmn:outgoing>\n      <bpmn:timerEventDefinition id=\"ContactOverdueTimer\">", $"</bpmn:outgoing>{News}<!--"),
-        ("</bpmn:timerEventDefinition>", "-->"));
+        ("<bpmn:timerEventDefinition id=\"ContactOverdueTimer\">", $"{News}<!--"),
+        ("followUpDueAt</bpmn:timeDate>\n      </bpmn:timerEventDefinition>", "-->"));
 
     [Fact]
     public void MessageThatNoFileWaitsFor_IsRefused()
