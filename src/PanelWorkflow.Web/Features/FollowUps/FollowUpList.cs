@@ -71,7 +71,16 @@ public sealed class FollowUpList(PanelDbContext db)
         var maySeeName = actor.May(Permission.SeeChildsName);
         var rows = await followUps.Select(f => new
         {
-            f.Id, f.CaseId, f.Case.Reference, f.Case.Child.GivenName, f.Case.Child.FamilyName, f.Kind, f.DueAt, f.OwnerName, Attempts = f.Attempts.Count, f.MaxAttempts,
+            f.Id,
+            f.CaseId,
+            f.Case.Reference,
+            f.Case.Child.GivenName,
+            f.Case.Child.FamilyName,
+            f.Kind,
+            f.DueAt,
+            f.OwnerName,
+            Attempts = f.Attempts.Count,
+            f.MaxAttempts,
         }).ToListAsync(ct);
         return
         [
