@@ -7,6 +7,7 @@ using PanelWorkflow.Web.Features.Children;
 using PanelWorkflow.Web.Features.Documents;
 using PanelWorkflow.Web.Features.FollowUps;
 using PanelWorkflow.Web.Features.Panel;
+using PanelWorkflow.Web.Features.Practice;
 using PanelWorkflow.Web.Features.Referrals;
 using PanelWorkflow.Web.Features.Tables;
 using PanelWorkflow.Web.Features.Work;
@@ -80,6 +81,7 @@ public static class PanelHost
         services.AddScoped<WorkList>();
         services.AddScoped<FollowUpList>();
         services.AddSingleton<OutcomeOptions>();
+        services.AddSingleton<Assessments>();
         services.AddSingleton<PanelChoice>();
         services.AddSingleton<DecisionMeasures>();
         services.AddScoped<DecisionPages>();

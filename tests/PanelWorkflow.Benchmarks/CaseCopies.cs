@@ -33,7 +33,7 @@ internal sealed class CaseCopies(AppHost host, Holding holding)
 {
     private const int PanelSize = 30;
     private const int MinutesBetweenCases = 340;
-    private static readonly string[] RowIds = ["Id", "CaseId", "ChildId", "InstanceId", "SubjectId", "FollowUpId"];
+    private static readonly string[] RowIds = ["Id", "CaseId", "ChildId", "InstanceId", "SubjectId", "FollowUpId", "AssessmentId"];
     private static readonly string[] LeftOut = ["Audit", "Drafts"];
 
     // For the connection that fills the database only.

@@ -145,7 +145,7 @@ internal sealed class CaseJourney(AppHost host, IReadOnlyDictionary<Role, Actor>
 
     private async Task DraftAssessment(Guid id)
     {
-        var answers = Assessments.Questions.ToDictionary(q => q.Key, q => typeof(AssessmentText).GetProperty(q.Key)!.GetValue(CaseShape.Assessment)!.ToString()!);
+        var answers = GivenAssessment.Answers(GivenAssessment.Form("prevention"));
         await host.With<Drafts>(drafts => drafts.SaveFor(
             people[Role.CaseManager], Assessments.DraftKind, "leicester-city", id, answers, CancellationToken.None));
         Done("(draft of the assessment)");

@@ -34,7 +34,7 @@ public sealed class AssessmentJourney(AppHost host, Chromium chromium) : IClassF
         await worker.Page.GetByRole(AriaRole.Link, new() { Name = "Assess the child" }).First.FocusAsync();
         await worker.Page.Keyboard.PressAsync("Enter");
         await worker.Page.WaitForURLAsync("**/assess");
-        await worker.Page.GetByRole(AriaRole.Link, new() { Name = "Change" }).First.FocusAsync();
+        await worker.Page.GetByRole(AriaRole.Link, new() { Name = "The child’s circumstances" }).FocusAsync();
         await worker.Page.Keyboard.PressAsync("Enter");
         await worker.Page.WaitForURLAsync("**/assess/circumstances");
         await worker.Page.GetByLabel("The child’s circumstances", new() { Exact = true }).FocusAsync();

@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using PanelWorkflow.Domain;
+using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
-using PanelWorkflow.Web.Features.Practice;
 using Shouldly;
 using Xunit;
 
@@ -163,16 +164,40 @@ public sealed partial class WholeJourney(AppHost host, Chromium chromium) : ICla
     private static async Task Assess(Person worker, string reference)
     {
         await worker.Takes("Assess the child", reference);
-        await worker.Follow("Change");
-        foreach (var section in Assessments.Sections)
+        var form = GivenAssessment.Form("prevention");
+        await worker.Follow(form.Sections[0].Title);
+        foreach (var section in form.Sections)
         {
-            foreach (var question in section.Questions.Where(q => q.Key != Assessments.SafetyLevel)) await worker.Fill(question.Label, $"About {question.Label}.");
-            if (section.Questions.Any(q => q.Key == Assessments.SafetyLevel)) await worker.Choose("Low");
+            foreach (var question in section.Questions) await Answer(worker, question);
             await worker.Press("Save and continue");
         }
 
         await worker.Press("Submit for quality check");
         await worker.Sees("assessment submitted");
+    }
+
+    private static async Task Answer(Person worker, AssessmentQuestion question)
+    {
+        switch (question.Kind)
+        {
+            case AnswerKind.Text:
+                await worker.Fill(question.Optional ? $"{question.Label} (optional)" : question.Label, $"About {question.Label}.");
+                break;
+            case AnswerKind.Judgement:
+                await worker.Choose("Low", question.Label);
+                await worker.Fill($"Why? {question.Label}", "Nothing points to more.");
+                break;
+            case AnswerKind.Concern:
+                await worker.Choose("Not a concern", question.Label);
+                break;
+            case AnswerKind.Prompt:
+                await worker.Choose("I have considered this", question.Label);
+                await worker.Page.GetByRole(AriaRole.Group, new() { Name = question.Label }).GetByLabel("What did you think?").FillAsync("Yes.");
+                break;
+            default:
+                await worker.Choose("None of these", question.Label);
+                break;
+        }
     }
 
     private static async Task Approve(Person manager, string reference)

@@ -1,72 +1,31 @@
 namespace PanelWorkflow.Domain.Cases;
 
-public enum RiskLevel
-{
-    Low,
-    Medium,
-    High,
-    VeryHigh,
-}
-
 /// <summary>
-/// The assessment before the panel, in the order of the Prevention and Diversion Assessment Tool: circumstances to exit plan, written to be
-/// shared with the child.
+/// One submission of a case's assessment, and what the quality check said of it. Submitted again, it is a new one with the next number; what
+/// was submitted is never changed.
 /// </summary>
-public sealed record AssessmentText(
-    string Circumstances,
-    string Diversity,
-    string Family,
-    string Exploitation,
-    string Behaviour,
-    string HowThisWillHelp,
-    string ChildsVoice,
-    string ChildsStrengths,
-    string ChildsHelpWanted,
-    string ChildsHelpers,
-    string CarersView,
-    string ProfessionalPlan,
-    RiskLevel SafetyLevel,
-    string ExitPlan,
-    string Proposal);
-
-/// <summary>The submitted assessment of a case and what the quality check said of it.</summary>
 public sealed class Assessment
 {
     public const int SectionLength = 4000;
+
+    private AssessmentContent? _content;
 
     private Assessment()
     {
     }
 
-    public string Circumstances { get; private set; } = "";
+    public Guid Id { get; private set; }
 
-    public string Diversity { get; private set; } = "";
+    public Guid CaseId { get; private set; }
 
-    public string Family { get; private set; } = "";
+    /// <summary>1 for the first submission of a case.</summary>
+    public int Number { get; private set; }
 
-    public string Exploitation { get; private set; } = "";
+    /// <summary>Kind that the <c>assessment-kind</c> table chose.</summary>
+    public string Kind { get; private set; } = "";
 
-    public string Behaviour { get; private set; } = "";
-
-    public string HowThisWillHelp { get; private set; } = "";
-
-    public string ChildsVoice { get; private set; } = "";
-
-    public string ChildsStrengths { get; private set; } = "";
-
-    public string ChildsHelpWanted { get; private set; } = "";
-
-    public string ChildsHelpers { get; private set; } = "";
-
-    public string CarersView { get; private set; } = "";
-
-    public string ProfessionalPlan { get; private set; } = "";
-
-    public RiskLevel SafetyLevel { get; private set; }
-
-    public string ExitPlan { get; private set; } = "";
-
-    public string Proposal { get; private set; } = "";
+    /// <summary>What was answered. Throws when the assessment was loaded without it.</summary>
+    public AssessmentContent Content => _content ?? throw new InvalidOperationException("The assessment was loaded without its content.");
 
     public DateTime SubmittedAt { get; private set; }
 
@@ -84,27 +43,23 @@ public sealed class Assessment
 
     public string? ReviewedByName { get; private set; }
 
-    internal static Assessment Submit(AssessmentText text, Actor by, DateTime at) => new()
+    internal static Assessment Submit(
+        Guid caseId, int number, AssessmentForm form, IReadOnlyDictionary<string, string> answers, Actor by, DateTime at)
     {
-        Circumstances = Section(text.Circumstances, nameof(Circumstances), "Describe the child’s circumstances"),
-        Diversity = Section(text.Diversity, nameof(Diversity), "Describe the child’s diversity needs, or say that there are none known"),
-        Family = Section(text.Family, nameof(Family), "Describe the family’s needs"),
-        Exploitation = Section(text.Exploitation, nameof(Exploitation), "Say whether there are signs of exploitation"),
-        Behaviour = Section(text.Behaviour, nameof(Behaviour), "Describe the behaviour and what lies behind it"),
-        HowThisWillHelp = Section(text.HowThisWillHelp, nameof(HowThisWillHelp), "Say how the proposed outcome will address this"),
-        ChildsVoice = Section(text.ChildsVoice, nameof(ChildsVoice), "Enter what the child says, in their own words"),
-        ChildsStrengths = Section(text.ChildsStrengths, nameof(ChildsStrengths), "Enter what the child is good at"),
-        ChildsHelpWanted = Section(text.ChildsHelpWanted, nameof(ChildsHelpWanted), "Enter what help the child wants"),
-        ChildsHelpers = Section(text.ChildsHelpers, nameof(ChildsHelpers), "Enter who the child wants help from"),
-        CarersView = Section(text.CarersView, nameof(CarersView), "Enter the parent’s or carer’s view"),
-        ProfessionalPlan = Section(text.ProfessionalPlan, nameof(ProfessionalPlan), "Enter the professionals’ plan"),
-        SafetyLevel = text.SafetyLevel,
-        ExitPlan = Section(text.ExitPlan, nameof(ExitPlan), "Enter the exit plan"),
-        Proposal = Section(text.Proposal, nameof(Proposal), "Enter what you propose to the panel"),
-        SubmittedAt = at,
-        SubmittedById = by.UserId,
-        SubmittedByName = by.Name,
-    };
+        if (form.Faults(answers).ToList() is [var (field, message), ..]) throw new DomainRuleException("incomplete", message, field);
+        var id = Guid.CreateVersion7(at);
+        return new Assessment
+        {
+            _content = new AssessmentContent(id, form.Keep(answers)),
+            Id = id,
+            CaseId = caseId,
+            Number = number,
+            Kind = form.Kind,
+            SubmittedAt = at,
+            SubmittedById = by.UserId,
+            SubmittedByName = by.Name,
+        };
+    }
 
     internal void Review(bool approved, string? comments, Actor by, DateTime at)
     {
@@ -115,6 +70,19 @@ public sealed class Assessment
         ReviewedById = by.UserId;
         ReviewedByName = by.Name;
     }
+}
 
-    private static string Section(string? text, string field, string whatToEnter) => Rule.Text(text, SectionLength, field, whatToEnter);
+/// <summary>What an assessment says: written once, and read only where it is shown.</summary>
+public sealed class AssessmentContent
+{
+    private AssessmentContent()
+    {
+    }
+
+    internal AssessmentContent(Guid id, IReadOnlyList<KeptSection> sections) => (Id, Sections) = (id, sections);
+
+    /// <summary>The id of its assessment.</summary>
+    public Guid Id { get; private set; }
+
+    public IReadOnlyList<KeptSection> Sections { get; private set; } = [];
 }

@@ -7,6 +7,7 @@ public sealed partial class Case
 
     public Induction? Induction { get; private set; }
 
+    /// <summary>The newest submission of the assessment.</summary>
     public Assessment? Assessment { get; private set; }
 
     public void RecordConsent(ConsentAnswer? child, ConsentAnswer? carer, string? explained, string? reason, Actor by, DateTime now)
@@ -28,10 +29,12 @@ public sealed partial class Case
         Record(CaseEventType.InductionRecorded, Induction.Held ? "Induction held" : "Induction not held", by, now, Induction.WhyNot);
     }
 
-    public void SubmitAssessment(AssessmentText text, Actor by, DateTime now)
+    /// <summary>Submits the assessment, or submits it again; what was submitted before stays as it is.</summary>
+    public void SubmitAssessment(AssessmentForm form, IReadOnlyDictionary<string, string> answers, Actor by, DateTime now)
     {
-        Assessment = Assessment.Submit(text, by, now);
-        Record(CaseEventType.AssessmentSubmitted, "Assessment submitted", by, now);
+        var number = (Assessment?.Number ?? 0) + 1;
+        Assessment = Assessment.Submit(Id, number, form, answers, by, now);
+        Record(CaseEventType.AssessmentSubmitted, number == 1 ? "Assessment submitted" : $"Assessment submitted again, version {number}", by, now);
     }
 
     public void ApproveAssessment(string? comments, Actor by, DateTime now)

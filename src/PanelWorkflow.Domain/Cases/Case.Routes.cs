@@ -22,6 +22,30 @@ public sealed partial class Case
         Record(CaseEventType.CaseEndedEarly, EarlyEnd.Title, by, now, EarlyEnd.Reason, after: EarlyEnd.Area);
     }
 
+    /// <summary>When and why the case was last opened again; null when it never was.</summary>
+    public Reopening? Reopening { get; private set; }
+
+    /// <summary>The case was closed after a panel's decision; what ended otherwise is referred anew.</summary>
+    public bool MayBeReopened => Closure is not null && IsDecided;
+
+    /// <summary>Opens a closed case again. The history keeps the closure; a decision that is to be taken anew is kept as it was locked.</summary>
+    public void Reopen(ReopenedFor? what, string? reason, Actor by, DateTime now)
+    {
+        Rule.Require(MayBeReopened, "not-closed", "Only a closed case that a panel has decided on can be opened again");
+        var forWhat = Rule.Answer(what, "For", "Select what is open again");
+        Reopening = new Reopening
+        {
+            For = forWhat,
+            Reason = Rule.Text(reason, TextLength, "Reason", "Enter why the case is opened again"),
+            At = now,
+            ById = by.UserId,
+            ByName = by.Name,
+        };
+        Record(CaseEventType.CaseReopened, Reopening.Title, by, now, Reopening.Reason, before: Closure!.Reason);
+        (Closure, EndedAt) = (null, null);
+        if (forWhat == ReopenedFor.Decision) BackToPanel(Reopening.Reason, by, now);
+    }
+
     public void ConfirmHandover(string? note, Actor by, DateTime now)
     {
         Rule.Require(EarlyEnd is { Kind: EarlyEndKind.Transferred }, "not-transferred", "The case has not moved to another area");
@@ -45,6 +69,32 @@ public sealed partial class Case
             CaseEventType.NewOffenceReviewed, together ? "New offence: to be heard together" : "New offence: to be heard apart", by, now,
             Rule.Text(reason, TextLength, "Reason", "Enter why"));
     }
+}
+
+/// <summary>What of a closed case is open again.</summary>
+public enum ReopenedFor
+{
+    /// <summary>What was recorded or left undone; the outcome stands.</summary>
+    Work,
+
+    /// <summary>The panel decides anew.</summary>
+    Decision,
+}
+
+/// <summary>A closed case was opened again.</summary>
+public sealed class Reopening
+{
+    public ReopenedFor For { get; init; }
+
+    public string Reason { get; init; } = "";
+
+    public DateTime At { get; init; }
+
+    public Guid ById { get; init; }
+
+    public string ByName { get; init; } = "";
+
+    public string Title => For == ReopenedFor.Decision ? "Opened again for a new decision" : "Opened again to finish the work";
 }
 
 /// <summary>How a case can end before its outcome is done with.</summary>

@@ -59,6 +59,7 @@ public enum CaseEventType
     LinkedReferralSent,
     LinkedReferralAnswered,
     CaseEndedEarly,
+    CaseReopened,
     HandoverConfirmed,
     ReviewedAtEighteen,
     NewOffenceReferred,

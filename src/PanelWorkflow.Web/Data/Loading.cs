@@ -4,6 +4,7 @@ using PanelWorkflow.Domain.FollowUps;
 using PanelWorkflow.Domain.Information;
 using PanelWorkflow.Domain.Victims;
 using PanelWorkflow.Web.Pipeline;
+using PanelWorkflow.Web.Workflow;
 
 namespace PanelWorkflow.Web.Data;
 
@@ -18,6 +19,14 @@ public static class Loading
 
     /// <summary>What a change of a case reads, in one row: neither offences nor victims, which are never changed.</summary>
     public static IQueryable<Case> ForChange(this IQueryable<Case> cases) => cases.Include(c => c.Child).Include(c => c.Meeting);
+
+    /// <summary>The journeys of a case: the one that runs, then the newest. A case that was opened again has had several.</summary>
+    public static IQueryable<ProcessInstance> JourneysOf(this IQueryable<ProcessInstance> instances, Guid caseId) => instances
+        .Where(i => i.CaseId == caseId && i.SubjectId == null).OrderBy(i => i.EndedAt != null).ThenByDescending(i => i.StartedAt);
+
+    /// <summary>What an assessment says; null when there is no assessment.</summary>
+    public static async Task<AssessmentContent?> ContentOf(this PanelDbContext db, Assessment? assessment, CancellationToken ct) =>
+        assessment is null ? null : await db.AssessmentContents.AsNoTracking().SingleAsync(c => c.Id == assessment.Id, ct);
 
     /// <summary>Loads the case from what the actor can see, at the version that the actor saw.</summary>
     public static async Task<Case> LoadForChange(this IQueryable<Case> visible, Guid id, long version, CancellationToken ct)

@@ -27,6 +27,10 @@ public abstract class PanelDbContext(DbContextOptions options) : IdentityUserCon
 
     public DbSet<Case> Cases => Set<Case>();
 
+    public DbSet<Assessment> Assessments => Set<Assessment>();
+
+    public DbSet<AssessmentContent> AssessmentContents => Set<AssessmentContent>();
+
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
 
     public DbSet<PanelMeeting> Meetings => Set<PanelMeeting>();

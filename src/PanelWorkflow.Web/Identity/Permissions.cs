@@ -60,6 +60,9 @@ public enum Permission
 
     /// <summary>Take a case out of its journey, and review what may change it: a birthday, a new offence.</summary>
     SteerCase,
+
+    /// <summary>Open a closed case again.</summary>
+    ReopenCase,
     SeeHiddenDetails,
     TryDraftTables,
     Administer,
@@ -108,7 +111,8 @@ public static class Permissions
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.AllocateCase, Permission.SeePanels,
             Permission.SeeRestrictedCases, Permission.SeeChildRecord, Permission.EditChildRecord, Permission.MergeChildren,
-            Permission.FollowUpChild, Permission.ReassignFollowUps, Permission.SeeEscalations, Permission.CloseCase, Permission.SteerCase, Permission.SeeHiddenDetails,
+            Permission.FollowUpChild, Permission.ReassignFollowUps, Permission.SeeEscalations, Permission.CloseCase, Permission.SteerCase, Permission.ReopenCase,
+            Permission.SeeHiddenDetails,
             Permission.TryDraftTables, Permission.SeePractice, Permission.SeeVictims, Permission.SeeInformation, Permission.ReviewCompliance,
         ],
         [Role.CaseManager] =

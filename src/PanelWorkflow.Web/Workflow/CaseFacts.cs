@@ -68,6 +68,7 @@ public static class CaseFacts
         ["previousCautions"] = s => Value.Of((decimal)s.Case.Referral.PreviousCautions),
         ["proposedOutcome"] = s => Value.Of(s.Case.Referral.ProposedOutcome is { Length: > 0 } proposed ? proposed : null),
         ["releasedFromCustody"] = s => Value.Of(s.Case.Referral.CustodyReleasedAt is not null),
+        ["reopenedFor"] = s => Value.Of(s.Case.Reopening is { } reopening ? Camel(reopening.For) : null),
         ["screeningOutcome"] = s => Value.Of(s.Case.Screening is { } screening ? Camel(screening.Outcome) : null),
         ["summaryOnly"] = s => Value.Of(s.Case.MostSeriousOffence == OffenceKind.Summary),
         ["supportConsent"] = s => Value.Of(s.Case.Intervention is { } i ? (i.Consented ? "given" : "declined") : null),

@@ -151,7 +151,7 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
     private DateTimeOffset Now => clock.GetUtcNow();
 
     private Task<ProcessInstance> JourneyOf(Case theCase, CancellationToken ct) =>
-        db.Instances.Include(i => i.Waits.Where(w => w.IsOpen)).SingleAsync(i => i.CaseId == theCase.Id && i.SubjectId == null, ct);
+        db.Instances.Include(i => i.Waits.Where(w => w.IsOpen)).JourneysOf(theCase.Id).FirstAsync(ct);
 
     // What the journey waits for by name, and the case has come to.
     private async Task TellWhatIsDue(ProcessInstance journey, FactSource source, Actor actor, CancellationToken ct)

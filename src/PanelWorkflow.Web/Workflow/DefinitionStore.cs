@@ -36,6 +36,7 @@ public sealed class DefinitionStore
         RejectionReasons = reading.RejectionReasons!;
         Documents = reading.Documents!;
         LinkedServices = reading.LinkedServices!;
+        Assessments = reading.Assessments!;
     }
 
     /// <summary>Every outcome that a panel may give, and what law and practice say of it.</summary>
@@ -52,6 +53,9 @@ public sealed class DefinitionStore
 
     /// <summary>Services to which a child may be referred on.</summary>
     public LinkedServices LinkedServices { get; }
+
+    /// <summary>What the assessments ask.</summary>
+    public AssessmentForms Assessments { get; }
 
     /// <summary>Letters and agreements, with their words.</summary>
     public DocumentTemplates Documents { get; }
@@ -111,6 +115,8 @@ public sealed class DefinitionStore
 
         public LinkedServices? LinkedServices { get; private set; }
 
+        public AssessmentForms? Assessments { get; private set; }
+
         public List<Fault> Faults { get; } = [];
 
         public void ReadAll()
@@ -138,6 +144,7 @@ public sealed class DefinitionStore
             GravityFactors = ReadList(Workflow.GravityFactors.File, Workflow.GravityFactors.Read);
             RejectionReasons = ReadList(Workflow.RejectionReasons.File, Workflow.RejectionReasons.Read);
             LinkedServices = ReadList(Workflow.LinkedServices.File, Workflow.LinkedServices.Read);
+            ReadAssessments();
             ReadDocuments();
             if (Partnerships.Count == 0) Faults.Add(new Fault(folder, "", 0, "no-partnership", "The workflows folder has no partnership.json."));
         }
@@ -170,6 +177,18 @@ public sealed class DefinitionStore
             {
                 foreach (var (rule, code) in OutcomeOptions.OutcomesOf(table).Where(one => !catalogue.Knows(one.Code)))
                     Faults.Add(new Fault(file, rule, 0, "unknown-outcome", $"The catalogue of outcomes has no code {code}."));
+            }
+        }
+
+        private void ReadAssessments()
+        {
+            Assessments = ReadList(AssessmentForms.File, AssessmentForms.Read);
+            if (Assessments is not { } forms) return;
+
+            foreach (var (file, table) in Tables.Where(t => t.Value.Version.Key == AssessmentForms.TableKey))
+            {
+                foreach (var (rule, kind) in AssessmentForms.KindsOf(table).Where(one => !forms.Knows(one.Kind)))
+                    Faults.Add(new Fault(file, rule, 0, "unknown-assessment", $"{AssessmentForms.File} has no kind {kind}."));
             }
         }
 

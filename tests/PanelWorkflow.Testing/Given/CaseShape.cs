@@ -45,10 +45,6 @@ public sealed class CaseShape
 
     public Role Practitioner { get; set; } = Role.CaseManager;
 
-    public static AssessmentText Assessment { get; } = new(
-        "Lives with an aunt.", "None known.", "Wants help with routines.", "No signs.", "Took a bicycle.", "Puts it right.", "I am sorry.",
-        "Good at drawing.", "Someone to talk to.", "My aunt.", "Supports this.", "Weekly mentoring.", RiskLevel.Low, "Review after ten weeks.", "Community resolution.");
-
     /// <summary>The shipped catalogue's row of an outcome, offered by a rule of a test.</summary>
     public static OfferedOutcome Offered(string code) => new(
         ShippedCatalogue.Outcomes.Outcomes.Single(row => row.Code == code), code, "Police sergeant", "outcome-options v1", new string('0', 64), "{}",

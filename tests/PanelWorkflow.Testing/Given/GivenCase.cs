@@ -128,7 +128,11 @@ public static class GivenCase
                     true, new InductionText("Be on time.", "None known.", "A drummer.", null), a, now));
                 break;
             case Stage.Assessment:
-                await Do(host, id, "AssessChild", await by(shape.Practitioner), (c, a, now) => c.SubmitAssessment(CaseShape.Assessment, a, now));
+                await Do(host, id, "AssessChild", await by(shape.Practitioner), (c, a, now) =>
+                {
+                    var form = GivenAssessment.Form(c.AssessmentKind!);
+                    c.SubmitAssessment(form, GivenAssessment.Answers(form), a, now);
+                });
                 break;
             case Stage.QualityCheck:
                 await AMeeting(host, partnership: shape.Partnership);

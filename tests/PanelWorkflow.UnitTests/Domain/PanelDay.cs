@@ -43,7 +43,7 @@ internal sealed class PanelDay
     public Case Assessed()
     {
         var theCase = Submitted();
-        theCase.SubmitAssessment(CaseShape.Assessment, Practitioner, Now);
+        theCase.SubmitAssessment(GivenAssessment.Form("prevention"), GivenAssessment.Answers(GivenAssessment.Form("prevention")), Practitioner, Now);
         theCase.ApproveAssessment(null, Person("Quinn Quality", Role.PanelTeamManager), Now);
         return theCase;
     }
@@ -95,5 +95,5 @@ internal sealed class PanelDay
         (refusal.Code, refusal.Field).ShouldBe((code, field));
     }
 
-    private static Actor Person(string name, Role role) => new(Guid.NewGuid(), name, "Agency", ["leicester-city"], [role]);
+    public static Actor Person(string name, Role role) => new(Guid.NewGuid(), name, "Agency", ["leicester-city"], [role]);
 }

@@ -90,7 +90,8 @@ public sealed class CaseClocksTests
     public void AReturnedAssessment_RunsOn()
     {
         var theCase = _day.Submitted();
-        theCase.SubmitAssessment(PanelWorkflow.Testing.Given.CaseShape.Assessment, PanelDay.Practitioner, _day.Now);
+        var form = PanelWorkflow.Testing.Given.GivenAssessment.Form("prevention");
+        theCase.SubmitAssessment(form, PanelWorkflow.Testing.Given.GivenAssessment.Answers(form), PanelDay.Practitioner, _day.Now);
         theCase.ReturnAssessment("More on school", PanelDay.Chair, _day.Now);
 
         Clock(theCase, "CLK-ASSESS", _day.Now).State.ShouldBe(ClockState.Running);

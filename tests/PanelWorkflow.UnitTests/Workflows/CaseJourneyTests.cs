@@ -248,6 +248,14 @@ public sealed class CaseJourneyTests
             .WaitsAt("ScreenReferral").Complete("screeningOutcome", "reject").FinishesAt("ReferralRejected");
 
     [Fact]
+    public void OpenedAgainToFinishTheWork_WaitsToBeClosed() =>
+        Referred(("reopenedFor", Value.Of("work"))).WaitsAt("CloseCase").By("Practitioner").Complete().FinishesAt("CaseClosed");
+
+    [Fact]
+    public void OpenedAgainForANewDecision_IsListed() =>
+        Referred(("reopenedFor", Value.Of("decision"))).WaitsOnlyAt("ListOnNextPanel");
+
+    [Fact]
     public void Lanes_NameEachRole() =>
         ShippedProcess.Load("case-journey").Lanes.ShouldBe(
             [
@@ -258,7 +266,7 @@ public sealed class CaseJourneyTests
     public void FactsRead_AreThoseOfItsBranchesAndTimers() =>
         ShippedProcess.Load("case-journey").FactsRead.ShouldBe(
             [
-                "assessmentReview", "childConsent", "earlyEnd", "eighteenthBirthday", "panelMeetingAt", "panelResult", "screeningOutcome",
+                "assessmentReview", "childConsent", "earlyEnd", "eighteenthBirthday", "panelMeetingAt", "panelResult", "reopenedFor", "screeningOutcome",
             ]);
 
     [Fact]

@@ -82,7 +82,8 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
             induction.Property(i => i.WhyNot).HasMaxLength(Case.TextLength);
             induction.Property(i => i.ByName).HasMaxLength(200);
         });
-        builder.OwnsOne(c => c.Assessment, Assessment);
+        builder.HasOne(c => c.Assessment).WithMany().HasForeignKey("AssessmentId").OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(c => c.Assessment).AutoInclude();
         builder.OwnsOne(c => c.Decision, Decision);
         builder.OwnsOne(c => c.Delivery, delivery =>
         {
@@ -122,6 +123,11 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
             end.Property(e => e.ByName).HasMaxLength(200);
             end.Ignore(e => e.Title);
         });
+        builder.OwnsOne(c => c.Reopening, reopening =>
+        {
+            reopening.Property(r => r.Reason).HasMaxLength(Case.TextLength);
+            reopening.Property(r => r.ByName).HasMaxLength(200);
+        });
         builder.OwnsOne(c => c.Closure, closure =>
         {
             closure.Property(x => x.Reason).HasMaxLength(Case.TextLength);
@@ -146,16 +152,6 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
         referral.Property(r => r.PreviousOutcomes).HasMaxLength(Case.TextLength);
         referral.Property(r => r.ProposedOutcome).HasMaxLength(40);
         referral.Property(r => r.ProposalRationale).HasMaxLength(Case.TextLength);
-    }
-
-    private static void Assessment(OwnedNavigationBuilder<Case, Assessment> assessment)
-    {
-        assessment.ToTable("Assessments");
-        foreach (var section in typeof(AssessmentText).GetProperties().Where(p => p.PropertyType == typeof(string)))
-            assessment.Property(section.Name).HasMaxLength(Domain.Cases.Assessment.SectionLength);
-        assessment.Property(a => a.SubmittedByName).HasMaxLength(200);
-        assessment.Property(a => a.ReviewComments).HasMaxLength(Case.TextLength);
-        assessment.Property(a => a.ReviewedByName).HasMaxLength(200);
     }
 
     private static void Decision(OwnedNavigationBuilder<Case, PanelDecision> decision)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PanelWorkflow.Domain.Cases;
-using PanelWorkflow.Web.Features.Practice;
 using PanelWorkflow.Web.Features.Referrals.Sections;
 using PanelWorkflow.Web.Workflow;
 
@@ -126,7 +125,21 @@ public sealed record DemoCase(
     }
 
     /// <summary>An answer to every question of the assessment.</summary>
-    public Dictionary<string, string> Answers() => Assessments.Questions.ToDictionary(
-        question => question.Key,
-        question => question.Key == Assessments.SafetyLevel ? nameof(RiskLevel.Low) : $"{question.Label}: an invented answer about {GivenName}, for practice.");
+    public Dictionary<string, string> Answers(AssessmentForm form)
+    {
+        var answers = new Dictionary<string, string>();
+        foreach (var question in form.Questions)
+        {
+            foreach (var text in question.Texts) answers[text] = $"{question.Label}: an invented answer about {GivenName}, for practice.";
+            answers[question.Key] = question.Kind switch
+            {
+                AnswerKind.Text => answers[question.Key],
+                AnswerKind.Concern => question.Key is "learning" or "relations-to-others" ? AssessmentQuestion.IsConcern : "no-concern",
+                AnswerKind.Checklist => question.Choices[^1].Key,
+                _ => question.Choices[0].Key,
+            };
+        }
+
+        return answers;
+    }
 }

@@ -19,7 +19,7 @@ using PanelWorkflow.Web.Workflow;
 namespace PanelWorkflow.Web.Data.Seed;
 
 /// <summary>Adds the invented cases to a database without any, by the same commands that people's pages send.</summary>
-public sealed class DemoCases(PanelDbContext db, DecisionMeasures measures, IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class DemoCases(PanelDbContext db, DefinitionStore definitions, DecisionMeasures measures, IServiceScopeFactory scopes, TimeProvider clock)
 {
     public async Task Add(CancellationToken ct)
     {
@@ -78,7 +78,9 @@ public sealed class DemoCases(PanelDbContext db, DecisionMeasures measures, ISer
 
                 await With(async s =>
                 {
-                    await s.GetRequiredService<Drafts>().SaveFor(author, Assessments.DraftKind, demo.Partnership, id, demo.Answers(), ct);
+                    var kind = await db.Cases.Where(c => c.Id == id).Select(c => c.AssessmentKind).SingleAsync(ct);
+                    var form = definitions.Assessments.Form(kind!, Today);
+                    await s.GetRequiredService<Drafts>().SaveFor(author, Assessments.DraftKind, demo.Partnership, id, demo.Answers(form), ct);
                     return id;
                 });
                 await Send(v => new SubmitAssessment.Command(id, v) { Actor = author }, ct, id);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Engine.Running;
+using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Workflow;
 
@@ -16,7 +17,7 @@ public sealed class ProcessTabModel(CasePages pages, DefinitionStore definitions
     protected override async Task LoadMore(CancellationToken ct)
     {
         var journey = await Db.Instances.AsNoTracking().Include(i => i.Waits.Where(w => w.IsOpen && (w.Kind == WaitKind.Task || w.Kind == WaitKind.Job)))
-            .SingleAsync(i => i.CaseId == Id && i.SubjectId == null, ct);
+            .JourneysOf(Id).FirstAsync(ct);
         var happened = await Db.Steps.AsNoTracking().Where(s => s.InstanceId == journey.Id).OrderBy(s => s.Sequence).Select(s => s.Happened).ToListAsync(ct);
         var resolver = new DefinitionResolver(definitions, calendar, journey.Partnership);
         Diagrams = CaseDiagram.All(

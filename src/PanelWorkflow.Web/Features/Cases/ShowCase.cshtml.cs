@@ -35,6 +35,8 @@ public sealed class ShowCaseModel(CasePages pages, DefinitionStore definitions, 
     public bool MayRecordPoliceDecision =>
         Case.EndedAt is null && !Sight.Panel && Case.PoliceAreToDecide && HttpContext.Actor().May(Permission.FollowUpChild);
 
+    public bool MayReopen => Case.MayBeReopened && HttpContext.Actor().May(Permission.ReopenCase);
+
     public bool MayEndEarly => Case.EndedAt is null && HttpContext.Actor().May(Permission.SteerCase);
 
     protected override async Task LoadMore(CancellationToken ct)

@@ -1,15 +1,35 @@
 using Microsoft.AspNetCore.Mvc;
+using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Identity;
 
 namespace PanelWorkflow.Web.Features.Practice;
 
-/// <summary>The assessment's answers so far, section by section, and the button that submits it.</summary>
-[Needs(Permission.AssessChild)]
-public sealed class AssessChildModel(CasePages pages, Drafts drafts) : CaseTaskPage(pages)
+/// <summary>A section of the assessment and how many of the questions are answered that must be.</summary>
+public sealed record SectionProgress(AssessmentSection Section, int Answered, int Needed)
 {
-    public IReadOnlyDictionary<string, string> Answers { get; private set; } = new Dictionary<string, string>();
+    public bool IsComplete => Answered == Needed;
+
+    public string Status => IsComplete ? "Completed" : Answered == 0 ? "Not started" : $"{Answered} of {Needed} answered";
+
+    public static SectionProgress Of(AssessmentSection section, IReadOnlyDictionary<string, string> answers)
+    {
+        var needed = section.Questions.Where(question => !question.Optional).ToList();
+        return new SectionProgress(section, needed.Count(question => !question.Faults(answers).Any()), needed.Count);
+    }
+}
+
+/// <summary>The assessment section by section, all of it to read again, and the button that submits it.</summary>
+[Needs(Permission.AssessChild)]
+public sealed class AssessChildModel(CasePages pages, Drafts drafts, Assessments assessments) : CaseTaskPage(pages)
+{
+    public AssessmentForm Form { get; private set; } = null!;
+
+    public IReadOnlyList<SectionProgress> Sections { get; private set; } = [];
+
+    /// <summary>What has been written so far, as it would be submitted.</summary>
+    public IReadOnlyList<KeptSection> SoFar { get; private set; } = [];
 
     public DateTime? SavedAt { get; private set; }
 
@@ -24,7 +44,10 @@ public sealed class AssessChildModel(CasePages pages, Drafts drafts) : CaseTaskP
     protected override async Task LoadMore(CancellationToken ct)
     {
         var draft = await drafts.FindFor(Actor, Assessments.DraftKind, Id, ct);
-        Answers = draft is null ? Assessments.AnswersOf(Case.Assessment) : Drafts.Read<Dictionary<string, string>>(draft);
+        var answers = draft is null ? Assessments.AnswersOf(await Db.ContentOf(Case.Assessment, ct)) : Drafts.Read<Dictionary<string, string>>(draft);
+        Form = assessments.Form(Case);
+        Sections = [.. Form.Sections.Select(section => SectionProgress.Of(section, answers))];
+        SoFar = Form.Keep(answers);
         SavedAt = draft?.UpdatedAt;
     }
 }

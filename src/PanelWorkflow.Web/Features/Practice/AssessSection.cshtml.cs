@@ -8,7 +8,7 @@ namespace PanelWorkflow.Web.Features.Practice;
 
 /// <summary>One section of the assessment. It may be left half done: the whole is checked when it is submitted.</summary>
 [Needs(Permission.AssessChild)]
-public sealed class AssessSectionModel(CasePages pages, Drafts drafts) : CaseTaskPage(pages)
+public sealed class AssessSectionModel(CasePages pages, Drafts drafts, Assessments assessments) : CaseTaskPage(pages)
 {
     [BindProperty(SupportsGet = true)]
     public string Section { get; set; } = "";
@@ -16,17 +16,22 @@ public sealed class AssessSectionModel(CasePages pages, Drafts drafts) : CaseTas
     [BindProperty]
     public Dictionary<string, string?> Answers { get; set; } = [];
 
-    public AssessmentSection? Shown => Assessments.Sections.FirstOrDefault(s => s.Key == Section);
+    [BindProperty]
+    public Dictionary<string, List<string>> Ticked { get; set; } = [];
+
+    public AssessmentForm Form { get; private set; } = null!;
+
+    public AssessmentSection Shown => Form.Sections.Single(section => section.Key == Section);
 
     protected override string Task => "AssessChild";
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (await Load(ct) is { } instead) return instead;
-        if (!CheckLengths()) return await ShowAgain(StatusCodes.Status400BadRequest, ct);
+        if (!CheckLengths()) return BadEntry();
 
         await Save(ct);
-        var next = Assessments.Sections.SkipWhile(s => s.Key != Section).Skip(1).FirstOrDefault();
+        var next = Form.Sections.SkipWhile(s => s.Key != Section).Skip(1).FirstOrDefault();
         return next is null ? RedirectToPage("/Practice/AssessChild", new { Id }) : RedirectToPage("/Practice/AssessSection", new { Id, section = next.Key });
     }
 
@@ -40,30 +45,50 @@ public sealed class AssessSectionModel(CasePages pages, Drafts drafts) : CaseTas
         return StatusCode(StatusCodes.Status204NoContent);
     }
 
-    protected override async Task LoadMore(CancellationToken ct)
+    protected override async Task<IActionResult?> Load(CancellationToken ct)
     {
-        var saved = await Saved(ct);
-        foreach (var question in Shown!.Questions) Answers.TryAdd(question.Key, HttpMethods.IsGet(Request.Method) ? saved.GetValueOrDefault(question.Key) : null);
-    }
+        if (await base.Load(ct) is { } instead) return instead;
 
-    protected override async Task<IActionResult?> Load(CancellationToken ct) => Shown is null ? NotFound() : await base.Load(ct);
+        Form = assessments.Form(Case);
+        if (!Form.Sections.Any(section => section.Key == Section)) return NotFound();
+
+        var saved = HttpMethods.IsGet(Request.Method) ? await Saved(ct) : [];
+        foreach (var question in Shown.Questions)
+        {
+            if (question.IsTicked) Ticked.TryAdd(question.Key, Split(saved.GetValueOrDefault(question.Key)));
+            foreach (var (field, _) in question.Fields) Answers.TryAdd(field, saved.GetValueOrDefault(field));
+        }
+
+        return null;
+    }
 
     private bool CheckLengths()
     {
-        foreach (var question in Shown!.Questions.Where(q => Answers.GetValueOrDefault(q.Key)?.Length > Assessment.SectionLength))
-            ModelState.AddModelError($"Answers[{question.Key}]", $"‘{question.Label}’ must be {Assessment.SectionLength} characters or fewer");
+        var typed = Typed();
+        foreach (var (field, message) in Shown.Questions.SelectMany(question => question.TooLong(typed))) ModelState.AddModelError($"Answers[{field}]", message);
         return ModelState.IsValid;
     }
 
     private async Task Save(CancellationToken ct)
     {
         var answers = await Saved(ct);
-        foreach (var question in Shown!.Questions) answers[question.Key] = Answers.GetValueOrDefault(question.Key) ?? "";
+        foreach (var (field, typed) in Typed()) answers[field] = typed;
         await drafts.SaveFor(Actor, Assessments.DraftKind, Heading.Partnership, Id, answers, ct);
     }
+
+    private Dictionary<string, string> Typed() => (
+        from question in Shown.Questions
+        from field in question.Fields
+        let typed = question.IsTicked && field.Field == question.Key ? Join(question) : Answers.GetValueOrDefault(field.Field)
+        select (field.Field, typed)).ToDictionary(pair => pair.Field, pair => pair.typed ?? "");
+
+    private string Join(AssessmentQuestion question) => string.Join(
+        AssessmentQuestion.Separator, question.Choices.Select(option => option.Key).Intersect(Ticked.GetValueOrDefault(question.Key) ?? []));
+
+    private static List<string> Split(string? ticked) => [.. (ticked ?? "").Split(AssessmentQuestion.Separator, StringSplitOptions.RemoveEmptyEntries)];
 
     private async Task<Dictionary<string, string>> Saved(CancellationToken ct) =>
         await drafts.FindFor(Actor, Assessments.DraftKind, Id, ct) is { } draft
             ? Drafts.Read<Dictionary<string, string>>(draft)
-            : Assessments.AnswersOf(Case.Assessment);
+            : Assessments.AnswersOf(await Db.ContentOf(Case.Assessment, ct));
 }

@@ -1,9 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
+using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
-using PanelWorkflow.Web.Features.Practice;
 using Shouldly;
 using Xunit;
 
@@ -11,18 +11,28 @@ namespace PanelWorkflow.WebTests.Features.Practice;
 
 public sealed class AssessmentTests(AppHost host) : IClassFixture<AppHost>
 {
-    [Fact]
-    public async Task EverySectionAnswered_CanBeSubmitted_AndTheDraftIsGone()
+    private const string Script = "<script>alert(1)</script>";
+
+    [Theory]
+    [InlineData(2, "CR", "prevention", "Prevention assessment")]
+    [InlineData(4, "YCC", "assetplus-like", "Full assessment")]
+    public async Task EverySectionAnswered_CanBeSubmitted_AndTheDraftIsGone(int gravity, string outcome, string kind, string title)
     {
-        var id = await host.ACase(Stage.Assessment);
+        var id = await host.ACase(Stage.Assessment, c => (c.GravityScore, c.Outcome) = (gravity, outcome));
         using var worker = await host.SignIn(Role.CaseManager);
 
-        var overview = await AnswerEverything(worker, id);
+        var overview = await AnswerEverything(worker, id, GivenAssessment.Form(kind));
+        overview.Text.ShouldContain(title);
         var after = await overview.Submit();
 
-        after.Heading.ShouldBe("My work");
+        after.Heading.ShouldBe("My work", after.Text);
         (await OpenTask(id)).ShouldBe("ApproveAssessment");
-        (await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Assessment!.ChildsVoice).SingleAsync())).ShouldBe("Words for ChildsVoice");
+        var tab = await worker.Get($"/cases/{id}/assessment");
+        tab.Summary("What the child says").ShouldBe("Words for childs-voice");
+        tab.Summary("Safety and wellbeing").ShouldNotBeNull().ShouldSatisfyAllConditions(
+            text => text.ShouldStartWith("Medium"), text => text.ShouldContain("Words for safety-and-wellbeing-reason"));
+        tab.Summary("Accommodation").ShouldNotBeNull().ShouldContain("Words for accommodation-now-what");
+        tab.Summary("Speech and language checklist").ShouldNotBeNull().ShouldStartWith("Loses track of instructions or long questions; Struggles to find words");
         (await host.Query(db => db.Drafts.CountAsync(d => d.CaseId == id))).ShouldBe(0);
     }
 
@@ -35,8 +45,44 @@ public sealed class AssessmentTests(AppHost host) : IClassFixture<AppHost>
         var again = await (await worker.Get($"/cases/{id}/assess")).Submit();
 
         again.Status.ShouldBe(HttpStatusCode.BadRequest);
-        again.Errors.Length.ShouldBe(Assessments.Questions.Length);
+        again.Errors.Length.ShouldBe(GivenAssessment.Form("prevention").Faults(new Dictionary<string, string>()).Count());
         again.Errors.ShouldContain("Answer ‘What the child says’");
+        again.Text.ShouldContain("0 of 9 sections completed");
+    }
+
+    [Fact]
+    public async Task HalfASection_IsCountedAndKept()
+    {
+        var id = await host.ACase(Stage.Assessment);
+        using var worker = await host.SignIn(Role.CaseManager);
+
+        var next = await (await worker.Get($"/cases/{id}/assess/home")).Submit(form => form
+            .Fill("Answers[accommodation]", "concern").Fill("Answers[accommodation-what]", Script).Fill("Answers[family-behaviour]", "not-known"));
+
+        next.Heading.ShouldBe("Concerns: learning and health");
+        var overview = await worker.Get($"/cases/{id}/assess");
+        overview.Text.ShouldContain("1 of 2 answered");
+        overview.Text.ShouldContain(Script);
+        overview.Document.QuerySelectorAll("main script").ShouldBeEmpty();
+        var section = await worker.Get($"/cases/{id}/assess/home");
+        section.Document.QuerySelector("[name='Answers[accommodation]'][value=concern]")!.HasAttribute("checked").ShouldBeTrue();
+        section.Document.QuerySelector("[name='Answers[accommodation-what]']")!.TextContent.Trim().ShouldBe(Script);
+    }
+
+    [Fact]
+    public async Task TicksTakenAway_AreGone()
+    {
+        var id = await host.ACase(Stage.Assessment);
+        using var worker = await host.SignIn(Role.CaseManager);
+        await (await worker.Get($"/cases/{id}/assess/health")).Submit(form => form.Tick("Ticked[slcn]", "words", "order"));
+        Ticks(await worker.Get($"/cases/{id}/assess/health")).ShouldBe(["words", "order"]);
+
+        await (await worker.Get($"/cases/{id}/assess/health")).Submit(form => form.Tick("Ticked[slcn]"));
+
+        Ticks(await worker.Get($"/cases/{id}/assess/health")).ShouldBeEmpty();
+
+        static List<string?> Ticks(WebPage page) =>
+            [.. page.Document.QuerySelectorAll("[name='Ticked[slcn]'][checked]").Select(tick => tick.GetAttribute("value"))];
     }
 
     [Fact]
@@ -49,10 +95,10 @@ public sealed class AssessmentTests(AppHost host) : IClassFixture<AppHost>
 
         var token = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         var saved = await worker.Post(
-            form.GetAttribute("data-autosave")!, [new("Answers[ChildsVoice]", "I was going to"), new("__RequestVerificationToken", token)]);
+            form.GetAttribute("data-autosave")!, [new("Answers[childs-voice]", "I was going to"), new("__RequestVerificationToken", token)]);
 
         saved.Status.ShouldBe(HttpStatusCode.NoContent);
-        (await worker.Get($"/cases/{id}/assess/child")).Document.GetElementsByName("Answers[ChildsVoice]")[0].TextContent.Trim().ShouldBe("I was going to");
+        (await worker.Get($"/cases/{id}/assess/child")).Document.GetElementsByName("Answers[childs-voice]")[0].TextContent.Trim().ShouldBe("I was going to");
     }
 
     [Fact]
@@ -62,24 +108,37 @@ public sealed class AssessmentTests(AppHost host) : IClassFixture<AppHost>
         using var worker = await host.SignIn(Role.CaseManager);
         var tooLong = new string('x', 4001);
 
-        var again = await (await worker.Get($"/cases/{id}/assess/child")).Submit(form => form.Fill("Answers[ChildsVoice]", tooLong));
+        var again = await (await worker.Get($"/cases/{id}/assess/health")).Submit(form => form
+            .Fill("Answers[slcn-note]", tooLong).Tick("Ticked[slcn]", "words").Fill("Answers[learning]", "not-known"));
 
-        again.Errors.ShouldBe(["‘What the child says’ must be 4000 characters or fewer"]);
-        again.Document.GetElementsByName("Answers[ChildsVoice]")[0].TextContent.Trim().ShouldBe(tooLong);
+        again.Errors.ShouldBe(["‘Speech and language checklist’ must be 4000 characters or fewer"]);
+        again.Document.GetElementsByName("Answers[slcn-note]")[0].TextContent.Trim().ShouldBe(tooLong);
+        again.Document.QuerySelector("[name='Ticked[slcn]'][value=words]")!.HasAttribute("checked").ShouldBeTrue();
+        again.Document.QuerySelector("[name='Answers[learning]'][value=not-known]")!.HasAttribute("checked").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task ControlCharacter_IsRefused()
+    {
+        var id = await host.ACase(Stage.Assessment);
+        using var worker = await host.SignIn(Role.CaseManager);
+
+        (await (await worker.Get($"/cases/{id}/assess/child")).Submit(form => form.Fill("Answers[childs-voice]", "a\u0001b")))
+            .Status.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]
     public async Task Returned_TheAuthorSeesTheCommentsAndTheirText()
     {
         var id = await host.ACase(Stage.QualityCheck);
-        using var manager = await host.SignIn(Role.PanelTeamManager);
-        await (await manager.Get($"/cases/{id}/approve-assessment")).Submit(form => form.Fill("Approved", "false").Fill("Comments", "Say more on school."));
+        await Return(id, "Say more on school.");
 
         using var worker = await host.SignIn(Role.CaseManager);
         var page = await worker.Get($"/cases/{id}/assess");
 
         page.Text.ShouldContain("Say more on school.");
-        page.Summary("What the child says").ShouldStartWith("I am sorry.");
+        page.Text.ShouldContain("9 of 9 sections completed");
+        page.Summary("What the child says").ShouldNotBeNull().ShouldStartWith("I am sorry.");
     }
 
     [Fact]
@@ -94,17 +153,19 @@ public sealed class AssessmentTests(AppHost host) : IClassFixture<AppHost>
     }
 
     [Fact]
-    public async Task Approved_TheCaseIsListedOnTheNextPanel()
+    public async Task Approved_TheCaseIsListedOnTheNextPanelAndTheTabSaysWhoCountersigned()
     {
         var meeting = await host.AMeeting();
         var id = await host.ACase(Stage.QualityCheck);
         using var manager = await host.SignIn(Role.PanelTeamManager);
 
         await (await manager.Get($"/cases/{id}/approve-assessment")).Submit(form => form.Fill("Approved", "true"));
-        await host.RunDue();
+        await host.RunDue(id);
 
         (await OpenTask(id)).ShouldBe("RecordPanelDecision");
         (await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.MeetingId).SingleAsync())).ShouldBe(meeting);
+        (await manager.Get($"/cases/{id}/assessment")).Summary("Version 1").ShouldNotBeNull()
+            .ShouldContain($"Countersigned by {AppHost.Person(Role.PanelTeamManager).Name}, {Web.Ui.Show.Instant(host.Clock.Utc)}");
     }
 
     [Fact]
@@ -113,10 +174,12 @@ public sealed class AssessmentTests(AppHost host) : IClassFixture<AppHost>
         var id = await host.ACase(Stage.Assessment, c => c.Practitioner = Role.PreventionOfficer);
         using var worker = await host.SignIn(Role.CaseManager);
 
-        var page = await worker.Get($"/cases/{id}/assess");
-
-        page.Status.ShouldBe(HttpStatusCode.Conflict);
-        page.Text.ShouldContain("given to somebody else");
+        foreach (var path in new[] { "assess", "assess/child" })
+        {
+            var page = await worker.Get($"/cases/{id}/{path}");
+            page.Status.ShouldBe(HttpStatusCode.Conflict);
+            page.Text.ShouldContain("given to somebody else");
+        }
     }
 
     [Fact]
@@ -136,7 +199,7 @@ public sealed class AssessmentTests(AppHost host) : IClassFixture<AppHost>
     }
 
     [Fact]
-    public async Task UnknownSection_IsNotFound()
+    public async Task UnknownSectionOrOneOfAnotherKind_IsNotFound()
     {
         var id = await host.ACase(Stage.Assessment);
         using var worker = await host.SignIn(Role.CaseManager);
@@ -144,19 +207,41 @@ public sealed class AssessmentTests(AppHost host) : IClassFixture<AppHost>
         (await worker.Get($"/cases/{id}/assess/nonsense")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    private static async Task<WebPage> AnswerEverything(Browser worker, Guid id)
+    [Fact]
+    public async Task StaleSubmission_IsAConflict()
     {
-        var page = await worker.Get($"/cases/{id}/assess/{Assessments.Sections[0].Key}");
-        foreach (var section in Assessments.Sections)
-        {
-            page = await page.Submit(form =>
-            {
-                foreach (var question in section.Questions)
-                    form.Fill($"Answers[{question.Key}]", question.Key == Assessments.SafetyLevel ? "Medium" : $"Words for {question.Key}");
-            });
-        }
+        var id = await host.ACase(Stage.Assessment);
+        using var worker = await host.SignIn(Role.CaseManager);
+        var overview = await AnswerEverything(worker, id, GivenAssessment.Form("prevention"));
+        await (await worker.Get($"/cases/{id}/consent/withdraw")).Submit(form => form.Fill("Reason", "The carer changed her mind"));
+
+        var stale = await overview.Submit();
+
+        stale.Status.ShouldBe(HttpStatusCode.Conflict);
+        stale.Text.ShouldContain("Consent withdrawn");
+        (await stale.Submit()).Heading.ShouldBe("My work");
+    }
+
+    private async Task Return(Guid id, string comments)
+    {
+        using var manager = await host.SignIn(Role.PanelTeamManager);
+        await (await manager.Get($"/cases/{id}/approve-assessment")).Submit(form => form.Fill("Approved", "false").Fill("Comments", comments));
+    }
+
+    private static async Task<WebPage> AnswerEverything(Browser worker, Guid id, AssessmentForm asked)
+    {
+        var page = await worker.Get($"/cases/{id}/assess/{asked.Sections[0].Key}");
+        foreach (var section in asked.Sections) page = await page.Submit(form => section.Questions.ToList().ForEach(question => Answer(form, question)));
 
         return page;
+    }
+
+    private static void Answer(FormFields form, AssessmentQuestion question)
+    {
+        if (question.IsTicked) form.Tick($"Ticked[{question.Key}]", [.. question.Choices.Take(question.Kind == AnswerKind.Checklist ? 2 : 1).Select(option => option.Key)]);
+        if (question.Kind == AnswerKind.Judgement) form.Fill($"Answers[{question.Key}]", "medium");
+        if (question.Kind == AnswerKind.Concern) form.Fill($"Answers[{question.Key}]", AssessmentQuestion.IsConcern);
+        foreach (var field in question.Texts) form.Fill($"Answers[{field}]", $"Words for {field}");
     }
 
     private Task<string> OpenTask(Guid id) =>

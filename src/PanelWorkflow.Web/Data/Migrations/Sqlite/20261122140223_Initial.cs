@@ -12,6 +12,28 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Assessments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SubmittedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmittedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Approved = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ReviewComments = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReviewedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReviewedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assessments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Audit",
                 columns: table => new
                 {
@@ -272,6 +294,24 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AssessmentContents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sections = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssessmentContents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AssessmentContents_Assessments_Id",
+                        column: x => x.Id,
+                        principalTable: "Assessments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ChildLinks",
                 columns: table => new
                 {
@@ -470,6 +510,7 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     OffenceOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     MostSeriousOffence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     LimitationEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AssessmentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CustodyRecord = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     CameFromId = table.Column<Guid>(type: "TEXT", nullable: true),
                     OpenFollowUps = table.Column<int>(type: "INTEGER", nullable: false),
@@ -481,11 +522,22 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     EarlyEnd_ById = table.Column<Guid>(type: "TEXT", nullable: true),
                     EarlyEnd_ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     EarlyEnd_HandedOverAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EarlyEnd_HandoverNote = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
+                    EarlyEnd_HandoverNote = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Reopening_For = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Reopening_Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Reopening_At = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reopening_ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reopening_ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Cases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Cases_Assessments_AssessmentId",
+                        column: x => x.AssessmentId,
+                        principalTable: "Assessments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Cases_Cases_CameFromId",
                         column: x => x.CameFromId,
@@ -620,46 +672,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         name: "FK_UserRoles_Users_UserId",
                         column: x => x.UserId,
                         principalTable: "Users",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Assessments",
-                columns: table => new
-                {
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Circumstances = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Diversity = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Family = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Exploitation = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Behaviour = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    HowThisWillHelp = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    ChildsVoice = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    ChildsStrengths = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    ChildsHelpWanted = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    ChildsHelpers = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    CarersView = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    ProfessionalPlan = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    SafetyLevel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ExitPlan = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Proposal = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SubmittedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubmittedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Approved = table.Column<bool>(type: "INTEGER", nullable: true),
-                    ReviewComments = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ReviewedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReviewedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Assessments", x => x.CaseId);
-                    table.ForeignKey(
-                        name: "FK_Assessments_Cases_CaseId",
-                        column: x => x.CaseId,
-                        principalTable: "Cases",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1227,6 +1239,12 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Assessments_CaseId_Number",
+                table: "Assessments",
+                columns: new[] { "CaseId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Audit_CaseId_At",
                 table: "Audit",
                 columns: new[] { "CaseId", "At" });
@@ -1261,6 +1279,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 name: "IX_Cases_Allocation_PractitionerId",
                 table: "Cases",
                 column: "Allocation_PractitionerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_AssessmentId",
+                table: "Cases",
+                column: "AssessmentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_CameFromId",
@@ -1540,7 +1563,7 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
-                name: "Assessments");
+                name: "AssessmentContents");
 
             migrationBuilder.DropTable(
                 name: "Audit");
@@ -1649,6 +1672,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Cases");
+
+            migrationBuilder.DropTable(
+                name: "Assessments");
 
             migrationBuilder.DropTable(
                 name: "Children");
