@@ -5,7 +5,7 @@ using PanelWorkflow.Domain.Panels;
 namespace PanelWorkflow.Domain.Cases;
 
 /// <summary>
-/// A child's case, from a police referral to closure: the facts that people entered and the history of how. Whose turn it is, is the
+/// A child's case, from a referral or a release from custody to closure: the facts that people entered and the history of how. Whose turn it is, is the
 /// process's business; what is checked here is whether what was entered is right.
 /// </summary>
 public sealed partial class Case

@@ -10,6 +10,7 @@ using PanelWorkflow.Web.Features.Panel;
 using PanelWorkflow.Web.Features.Practice;
 using PanelWorkflow.Web.Features.Referrals;
 using PanelWorkflow.Web.Features.Referrals.Sections;
+using PanelWorkflow.Web.Features.Releases;
 using PanelWorkflow.Web.Features.Screening;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Jobs;
@@ -27,6 +28,8 @@ public sealed class DemoCases(PanelDbContext db, DefinitionStore definitions, De
 
         await Send(_ => new PlanPanelMeetings.Command { Actor = Actor.Service() }, ct);
         foreach (var demo in DemoCase.All) await Add(demo, ct);
+        await Release("leicester-city", "bail", "Blake", "Invention", null, ct);
+        await Release("derby-city", "under-investigation", "Rowan", "Makebelieve", "Older people give the child parcels to carry.", ct);
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -41,6 +44,29 @@ public sealed class DemoCases(PanelDbContext db, DefinitionStore definitions, De
         await Send(_ => new SubmitReferral.Command(id) { Actor = officer }, ct);
         if (demo.Stage == DemoStage.Questions) await Ask(id, demo, ct);
         for (var stage = DemoStage.Screening; stage < demo.Stage; stage++) await TakeOn(id, stage, demo, ct);
+    }
+
+    private async Task Release(string partnership, string disposal, string givenName, string familyName, string? exploitation, CancellationToken ct)
+    {
+        var row = new ReleaseRow
+        {
+            CustodyRecord = $"DEMO/{familyName.Length}/{Today.Year}",
+            ReleasedAt = $"{Now.AddHours(-3):yyyy-MM-dd'T'HH:mm:ss'Z'}",
+            Disposal = disposal,
+            BailEndsOn = disposal == "bail" ? $"{Today.AddMonths(1):yyyy-MM-dd}" : null,
+            GivenName = givenName,
+            FamilyName = familyName,
+            DateOfBirth = $"{Today.AddYears(-15).AddDays(-40):yyyy-MM-dd}",
+            AddressLine = "12 Invented Road",
+            Town = "Sampletown",
+            Postcode = "ZZ1 1ZZ",
+            CarerName = $"Carer {familyName}",
+            CarerRelationship = "Grandmother",
+            CarerPhone = "01632 960123",
+            Exploitation = exploitation,
+        };
+        var officer = await Who(Role.PoliceReferrer, partnership, ct);
+        await Send(_ => new TakeRelease.Command(partnership, row) { Actor = officer }, ct);
     }
 
     private async Task Ask(Guid id, DemoCase demo, CancellationToken ct)
