@@ -2,6 +2,7 @@ using PanelWorkflow.Web.CommandLine;
 using PanelWorkflow.Web.Api;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Data.Seed;
+using PanelWorkflow.Web.Features.Account;
 using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Features.Children;
 using PanelWorkflow.Web.Features.Documents;
@@ -9,6 +10,7 @@ using PanelWorkflow.Web.Features.FollowUps;
 using PanelWorkflow.Web.Features.Panel;
 using PanelWorkflow.Web.Features.Practice;
 using PanelWorkflow.Web.Features.Referrals;
+using PanelWorkflow.Web.Features.Retention;
 using PanelWorkflow.Web.Features.Tables;
 using PanelWorkflow.Web.Features.Work;
 using PanelWorkflow.Web.Identity;
@@ -99,6 +101,8 @@ public static class PanelHost
         services.AddScoped<DemoData>();
         services.AddScoped<DemoCases>();
         services.AddScoped<RecordCheck>();
+        services.AddScoped<RetentionReview>();
+        services.AddSingleton(configuration.GetSection("Accounts").Get<IdleOptions>() ?? new IdleOptions());
         services.AddHealthChecks().AddDbContextCheck<PanelDbContext>().AddCheck<DueWorkCheck>("due-work");
     }
 

@@ -68,7 +68,7 @@ public sealed class OffTheMainPath(AppHost host, Chromium chromium) : IClassFixt
     [InlineData(Look.Desktop)]
     [InlineData(Look.Phone)]
     [InlineData(Look.DesktopWithoutJavaScript)]
-    public async Task AdministratorSendsAParkedJobOffAgainAndReadsTheMessages(Look look)
+    public async Task AdministratorPausesAJobAndDealsWithWhatWasGivenUpOn(Look look)
     {
         var id = await host.ACase(Stage.Screening);
         var reference = await ReferenceOf(id);
@@ -78,12 +78,48 @@ public sealed class OffTheMainPath(AppHost host, Chromium chromium) : IClassFixt
 
         await administrator.Follow("Jobs");
         await administrator.Sees(reference);
-        await administrator.Press($"Try again Screening overdue for {reference}");
+        await administrator.Follow($"Deal with it: Screening overdue for {reference}");
+        await administrator.Press("Go on");
+        await administrator.Sees("Enter why");
+        await administrator.Fill("Why?", "It was a moment's trouble.");
+        await administrator.Press("Go on");
+        await administrator.Sees("It will be tried again");
+        await administrator.Follow("Sends messages");
+        await administrator.Press("Run it now");
+        await administrator.Sees("It ran:");
+        await administrator.Fill("Why is it to be paused?", "The mail server is being moved.");
+        await administrator.Press("Pause");
+        await administrator.Sees("The job is paused");
+        await administrator.Press("Resume");
+        await administrator.Sees("The job goes on");
+        await administrator.GoTo("/accounts/locked");
         await administrator.Follow("Messages");
         await administrator.Sees("Messages");
+        await administrator.Follow("Your account");
+        await administrator.Choose("Once a day");
+        await administrator.Press("Save");
+        await administrator.Sees("Your choice is saved");
 
         (await host.Query(db => db.Waits.CountAsync(w => w.CaseId == id && w.ParkedAt != null))).ShouldBe(0);
         administrator.Problems.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(Look.Desktop)]
+    [InlineData(Look.Phone)]
+    public async Task ManagerReviewsWhatHasBeenKeptLongEnough(Look look)
+    {
+        var reference = await ReferenceOf(await host.ACase(Stage.Closed));
+        await host.Query(db => db.Cases.Where(c => c.Reference == reference)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.EndedAt, host.Clock.Utc.AddYears(-10))));
+        await host.Query(db => db.Children.ExecuteUpdateAsync(set => set.SetProperty(c => c.DateOfBirth, new DateOnly(2000, 1, 1))));
+        var manager = await Person.SignIn(chromium, host, "manager@city.example", look, new HashSet<string>());
+
+        await manager.Follow("Retention");
+        await manager.Sees(reference);
+        await manager.Sees("Local rule, not confirmed nationally");
+
+        manager.Problems.ShouldBeEmpty();
     }
 
     [Theory]

@@ -23,8 +23,9 @@ public sealed partial class Case
         Rule.Require(meeting.Id != MeetingId, "same-meeting", "The case is on that panel meeting already", "MeetingId");
         var why = Rule.Text(reason, TextLength, "Reason", "Enter why the case is moved");
         var before = Meeting?.Label;
+        var late = meeting.IsFrozen(now) || Meeting?.IsFrozen(now) == true ? ", after an agenda was frozen" : "";
         PutOn(meeting, listed, now);
-        Record(CaseEventType.CaseMoved, $"Moved to the panel of {meeting.Label}", by, now, why, before, meeting.Label, meeting.Id);
+        Record(CaseEventType.CaseMoved, $"Moved to the panel of {meeting.Label}{late}", by, now, why, before, meeting.Label, meeting.Id);
     }
 
     public void Defer(PanelMeeting? meeting, string? reason, Actor by, DateTime now)

@@ -24,6 +24,9 @@ public sealed class PanelMeeting
     /// <summary>The day of the meeting in London.</summary>
     public DateOnly Day { get; private set; }
 
+    /// <summary>From then until the meeting starts its agenda changes only with a reason.</summary>
+    public DateTime FreezesAt { get; private set; }
+
     public string Venue { get; private set; } = "";
 
     /// <summary>How many cases it can hear.</summary>
@@ -34,8 +37,11 @@ public sealed class PanelMeeting
 
     public string Label => Day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
 
+    public bool IsFrozen(DateTime now) => now >= FreezesAt && now < StartsAt;
+
+    /// <param name="freeze">How long before its start the agenda is frozen.</param>
     public static PanelMeeting Plan(
-        Guid id, string partnership, string panelKey, string panelName, DateTime startsAt, DateOnly day, string venue, int capacity) => new()
+        Guid id, string partnership, string panelKey, string panelName, DateTime startsAt, DateOnly day, string venue, int capacity, TimeSpan freeze) => new()
         {
             Id = id,
             Partnership = partnership,
@@ -43,6 +49,7 @@ public sealed class PanelMeeting
             PanelName = panelName,
             StartsAt = startsAt,
             Day = day,
+            FreezesAt = startsAt - freeze,
             Venue = venue,
             Capacity = capacity,
         };

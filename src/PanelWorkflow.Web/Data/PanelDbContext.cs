@@ -67,6 +67,8 @@ public abstract class PanelDbContext(DbContextOptions options) : IdentityUserCon
 
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
+    public DbSet<JobPause> JobPauses => Set<JobPause>();
+
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)

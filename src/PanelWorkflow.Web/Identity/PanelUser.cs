@@ -3,12 +3,27 @@ using PanelWorkflow.Domain;
 
 namespace PanelWorkflow.Web.Identity;
 
+/// <summary>How a person gets messages that can wait.</summary>
+public enum MessageChoice
+{
+    AtOnce,
+    DailyDigest,
+}
+
 /// <summary>A person who can sign in.</summary>
 public sealed class PanelUser : IdentityUser<Guid>
 {
     public string DisplayName { get; set; } = "";
 
     public string Agency { get; set; } = "";
+
+    public MessageChoice MessageChoice { get; set; }
+
+    /// <summary>Last sign-in; for who never has, when that was first noticed.</summary>
+    public DateTime? LastSignInAt { get; set; }
+
+    /// <summary>When the account was locked because nobody used it; null while it is not.</summary>
+    public DateTime? IdleLockedAt { get; set; }
 
     public ICollection<UserPartnership> Partnerships { get; } = [];
 

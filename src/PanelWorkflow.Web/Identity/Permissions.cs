@@ -56,6 +56,9 @@ public enum Permission
     ReassignFollowUps,
 
     SeeEscalations,
+
+    /// <summary>See which ended cases have been kept as long as their period says.</summary>
+    ReviewRetention,
     CloseCase,
 
     /// <summary>Take a case out of its journey, and review what may change it: a birthday, a new offence.</summary>
@@ -111,8 +114,8 @@ public static class Permissions
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.AllocateCase, Permission.SeePanels,
             Permission.SeeRestrictedCases, Permission.SeeChildRecord, Permission.EditChildRecord, Permission.MergeChildren,
-            Permission.FollowUpChild, Permission.ReassignFollowUps, Permission.SeeEscalations, Permission.CloseCase, Permission.SteerCase, Permission.ReopenCase,
-            Permission.SeeHiddenDetails,
+            Permission.FollowUpChild, Permission.ReassignFollowUps, Permission.SeeEscalations, Permission.ReviewRetention, Permission.CloseCase,
+            Permission.SteerCase, Permission.ReopenCase, Permission.SeeHiddenDetails,
             Permission.TryDraftTables, Permission.SeePractice, Permission.SeeVictims, Permission.SeeInformation, Permission.ReviewCompliance,
         ],
         [Role.CaseManager] =

@@ -18,6 +18,7 @@ public sealed class SignedInFrame(DefinitionStore definitions, IHostEnvironment 
         (Permission.SeeCases, new NavigationLink("Cases", "/cases")),
         (Permission.FollowUpChild, new NavigationLink("Follow-ups", "/follow-ups")),
         (Permission.SeePanels, new NavigationLink("Panels", "/panels")),
+        (Permission.ReviewRetention, new NavigationLink("Retention", "/retention")),
         (Permission.TryDraftTables, new NavigationLink("Tables", "/tables/what-if")),
         (Permission.Administer, new NavigationLink("Processes", "/processes")),
         (Permission.Administer, new NavigationLink("Jobs", "/jobs")),

@@ -12,16 +12,44 @@ public static class JobsSetup
     /// <summary>Name of the scheduler in the container and in its tables.</summary>
     public const string Scheduler = "PanelWorkflow";
 
+    // Well below the time for which a message stays claimed.
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(30);
+
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration, DatabaseOptions database)
     {
+        services.AddSingleton<JobMetrics>();
+        MetricsExport.AddTo(services, configuration);
         services.AddSingleton<JobRunner>();
         services.AddScoped<FailedWaits>();
         services.AddSingleton(new ServiceAddress(configuration["Service:Address"] ?? "http://localhost:5080"));
-        var smtp = configuration.GetSection("Smtp").Get<SmtpOptions>() ?? new SmtpOptions();
-        services.AddSingleton(smtp);
-        if (smtp.Host.Length > 0) services.AddSingleton<IMessageSender, SmtpSender>();
-        else services.AddSingleton<IMessageSender, MessagesPageSender>();
+        services.AddSingleton<DigestText>();
+        services.AddMessageSender(configuration);
         return configuration.GetValue("Jobs:Run", true) ? services.AddScheduler(database) : services;
+    }
+
+    private static void AddMessageSender(this IServiceCollection services, IConfiguration configuration)
+    {
+        var notify = configuration.GetSection("Notify").Get<NotifyOptions>() ?? new NotifyOptions();
+        var smtp = configuration.GetSection("Smtp").Get<SmtpOptions>() ?? new SmtpOptions();
+        if (notify.ApiKey.Length > 0)
+        {
+            services.AddSingleton(notify);
+            services.AddHttpClient(NotifySender.Client, client =>
+            {
+                client.BaseAddress = new Uri(notify.Url.TrimEnd('/') + "/");
+                client.Timeout = LongestAnswer;
+            });
+            services.AddSingleton<IMessageSender, NotifySender>();
+        }
+        else if (smtp.Host.Length > 0)
+        {
+            services.AddSingleton(smtp);
+            services.AddSingleton<IMessageSender, SmtpSender>();
+        }
+        else
+        {
+            services.AddSingleton<IMessageSender, MessagesPageSender>();
+        }
     }
 
     private static IServiceCollection AddScheduler(this IServiceCollection services, DatabaseOptions database)

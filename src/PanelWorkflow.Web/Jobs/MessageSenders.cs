@@ -5,7 +5,30 @@ namespace PanelWorkflow.Web.Jobs;
 /// <summary>Takes a message of the outbox to its person.</summary>
 public interface IMessageSender
 {
+    /// <summary>Throws <see cref="DeliveryException"/> when it is known what became of the message; any other failure is tried again.</summary>
     Task Send(string address, OutboxMessage message, CancellationToken ct);
+}
+
+/// <summary>What to do with a message that was not taken.</summary>
+public enum DeliveryTrouble
+{
+    /// <summary>It would be refused again: an administrator has to see to it.</summary>
+    Refused,
+
+    /// <summary>No more messages are taken for now, this one or any other.</summary>
+    TooMany,
+
+    /// <summary>It may go through later.</summary>
+    Failed,
+}
+
+/// <summary>A message was not taken. The text is our own words, fit to be stored and shown.</summary>
+public sealed class DeliveryException(DeliveryTrouble trouble, string message, Exception? inner = null) : Exception(message, inner)
+{
+    public DeliveryTrouble Trouble { get; } = trouble;
+
+    /// <summary>How long not to send anything, when the other side says so.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }
 
 /// <summary>Without a mail server the messages page is where messages arrive.</summary>
@@ -33,13 +56,31 @@ public sealed class SmtpOptions
 /// <summary>Sends by SMTP: a reference and a link, never personal data.</summary>
 public sealed class SmtpSender(SmtpOptions options, ServiceAddress service) : IMessageSender
 {
+    private const int FirstPermanentReply = 500;
+
+    // Well below the time for which a message stays claimed.
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(30);
+
     public async Task Send(string address, OutboxMessage message, CancellationToken ct)
     {
         using var client = new SmtpClient(options.Host, options.Port) { EnableSsl = options.Tls };
         if (options.User is not null) client.Credentials = new System.Net.NetworkCredential(options.User, options.Password);
         using var mail = new MailMessage(options.From, address, message.Subject, $"{message.Body}\n\n{service.Link(message.Link)}\n");
         mail.Headers.Add("Message-ID", $"<{message.Id}@{new MailAddress(options.From).Host}>");
-        await client.SendMailAsync(mail, ct);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(LongestAnswer);
+        try
+        {
+            await client.SendMailAsync(mail, patience.Token);
+        }
+        catch (OperationCanceledException late) when (!ct.IsCancellationRequested)
+        {
+            throw new DeliveryException(DeliveryTrouble.Failed, "The mail server did not answer in time.", late);
+        }
+        catch (SmtpException refused) when ((int)refused.StatusCode >= FirstPermanentReply)
+        {
+            throw new DeliveryException(DeliveryTrouble.Refused, $"The mail server refused it for good, with reply {(int)refused.StatusCode}.", refused);
+        }
     }
 }
 

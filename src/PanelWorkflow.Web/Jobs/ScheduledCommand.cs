@@ -12,13 +12,19 @@ namespace PanelWorkflow.Web.Jobs;
 public sealed class ScheduledCommand(JobRunner runner) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
-        await runner.Run(JobSchedule.Job(context.JobDetail.Key.Name), cancellationToken);
+        await runner.Tick(JobSchedule.Job(context.JobDetail.Key.Name), cancellationToken);
 }
 
 /// <summary>Sends a timetable line's command through the pipeline and records how it went.</summary>
-public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider clock, ILogger<JobRunner> log)
+public sealed class JobRunner(IServiceScopeFactory scopes, JobMetrics metrics, TimeProvider clock, ILogger<JobRunner> log)
 {
     public const string NothingToDo = "Nothing to do";
+
+    /// <summary>Runs the job unless an administrator has paused it.</summary>
+    public async Task Tick(ScheduledJob job, CancellationToken ct)
+    {
+        if (!await IsPaused(job, ct)) await Run(job, ct);
+    }
 
     public async Task<JobRun> Run(ScheduledJob job, CancellationToken ct)
     {
@@ -33,8 +39,15 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider clock, I
             Succeeded = succeeded,
             Result = Trouble.Short(result),
         };
+        metrics.Ran(run);
         await Record(run, ct);
         return run;
+    }
+
+    private async Task<bool> IsPaused(ScheduledJob job, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<PanelDbContext>().JobPauses.AnyAsync(p => p.Job == job.Name, ct);
     }
 
     private async Task<(bool Succeeded, string Result)> Send(ScheduledJob job, CancellationToken ct)

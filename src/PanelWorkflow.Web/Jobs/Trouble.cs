@@ -13,7 +13,10 @@ public static class Trouble
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     /// <summary>How long to wait after so many failures, where no process file says it; null when it is time to park the row.</summary>
-    public static TimeSpan? PauseAfter(int tries) => tries <= Pauses.Length ? Pauses[tries - 1] : null;
+    public static TimeSpan? PauseAfter(int tries) => tries <= Pauses.Length ? Spread(Pauses[tries - 1]) : null;
+
+    /// <summary>Up to a fifth longer, so that rows that failed together are not tried again together.</summary>
+    public static TimeSpan Spread(TimeSpan pause) => pause * (1 + (Random.Shared.NextDouble() / 5));
 
     /// <summary>Why the command was refused; null when it was done.</summary>
     public static string? Of(Result result) => result.Ending switch
@@ -24,7 +27,7 @@ public static class Trouble
         _ => $"Refused: {result.Ending}. {result.Where}".TrimEnd(),
     };
 
-    public static string Of(Exception failure) => $"{failure.GetType().Name}: the log has the details.";
+    public static string Of(Exception failure) => failure is DeliveryException known ? known.Message : $"{failure.GetType().Name}: the log has the details.";
 
     public static string Short(string text) => text.Length <= Longest ? text : text[..Longest];
 }

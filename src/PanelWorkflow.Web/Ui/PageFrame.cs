@@ -29,6 +29,7 @@ public interface IPageFrame
 public static class PageAddresses
 {
     public const string SignIn = "/sign-in";
+    public const string Account = "/account";
     public const string SignOut = "/sign-out";
     public const string SignedOut = "/signed-out";
     public const string StaySignedIn = "/stay-signed-in";

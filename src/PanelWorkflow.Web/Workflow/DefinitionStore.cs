@@ -37,6 +37,7 @@ public sealed class DefinitionStore
         Documents = reading.Documents!;
         LinkedServices = reading.LinkedServices!;
         Assessments = reading.Assessments!;
+        Retention = reading.Retention!;
     }
 
     /// <summary>Every outcome that a panel may give, and what law and practice say of it.</summary>
@@ -56,6 +57,9 @@ public sealed class DefinitionStore
 
     /// <summary>What the assessments ask.</summary>
     public AssessmentForms Assessments { get; }
+
+    /// <summary>How long ended cases are kept.</summary>
+    public RetentionPeriods Retention { get; }
 
     /// <summary>Letters and agreements, with their words.</summary>
     public DocumentTemplates Documents { get; }
@@ -117,6 +121,8 @@ public sealed class DefinitionStore
 
         public AssessmentForms? Assessments { get; private set; }
 
+        public RetentionPeriods? Retention { get; private set; }
+
         public List<Fault> Faults { get; } = [];
 
         public void ReadAll()
@@ -145,6 +151,7 @@ public sealed class DefinitionStore
             RejectionReasons = ReadList(Workflow.RejectionReasons.File, Workflow.RejectionReasons.Read);
             LinkedServices = ReadList(Workflow.LinkedServices.File, Workflow.LinkedServices.Read);
             ReadAssessments();
+            Retention = ReadList(RetentionPeriods.File, content => RetentionPeriods.Read(content, Outcomes));
             ReadDocuments();
             if (Partnerships.Count == 0) Faults.Add(new Fault(folder, "", 0, "no-partnership", "The workflows folder has no partnership.json."));
         }

@@ -8,25 +8,76 @@ using PanelWorkflow.Web.Ui;
 
 namespace PanelWorkflow.Web.Workflow;
 
+/// <summary>A message that belongs to no case.</summary>
+/// <param name="Cause">One message for one cause.</param>
+/// <param name="What">Its subject.</param>
+public sealed record Telling(string Partnership, MessageKind Kind, string Cause, string What, string Body, string Link, DateTime? DueAt);
+
 /// <summary>Writes messages into the outbox: a reference, what is due and a link, never a name.</summary>
 public sealed class Messages(PanelDbContext db)
 {
     /// <summary>Reminds the task's owner, or everybody who may do it.</summary>
     public Task Remind(Case theCase, Wait task, DateTime now, CancellationToken ct) =>
-        Write(theCase, task, now, $"{theCase.Reference}: {task.Name} is overdue", "reminder", WorkQueue.Parse(task.Queue), task.OwnerId, ct);
+        Write(theCase, task, now, $"{theCase.Reference}: {task.Name} is overdue", MessageKind.Reminder, WorkQueue.Parse(task.Queue), task.OwnerId, ct);
 
     /// <summary>Tells the task's owner, or everybody who may do it, that it is nearly due.</summary>
     public Task Warn(Case theCase, Wait task, DateTime now, CancellationToken ct) =>
-        Write(theCase, task, now, $"{theCase.Reference}: {task.Name} is due soon", "warning", WorkQueue.Parse(task.Queue), task.OwnerId, ct);
+        Write(theCase, task, now, $"{theCase.Reference}: {task.Name} is due soon", MessageKind.Warning, WorkQueue.Parse(task.Queue), task.OwnerId, ct);
 
     /// <summary>Tells every team manager of the partnership.</summary>
     public Task Escalate(Case theCase, Wait task, DateTime now, CancellationToken ct) =>
-        Write(theCase, task, now, $"{theCase.Reference}: {task.Name} was not done in time", "escalation", new WorkQueue(Permission.SeeEscalations, null), null, ct);
+        Write(theCase, task, now, $"{theCase.Reference}: {task.Name} was not done in time", MessageKind.Escalation, new WorkQueue(Permission.SeeEscalations, null), null, ct);
 
     /// <summary>Tells one person something about a case.</summary>
-    public void Inform(Case theCase, Guid person, string causeKey, string what, DateTime now) => db.Outbox.Add(new OutboxMessage
+    public void Inform(Case theCase, Guid person, string causeKey, string what, DateTime now) =>
+        Tell(theCase, person, MessageKind.Information, causeKey, what, now);
+
+    /// <summary>Tells every team manager of the partnership of something that must not happen.</summary>
+    public async Task Alarm(Case theCase, string causeKey, string what, DateTime now, CancellationToken ct)
+    {
+        foreach (var person in await With(new WorkQueue(Permission.SeeEscalations, null), theCase.Partnership, ct))
+            Tell(theCase, person, MessageKind.Alarm, causeKey, what, now);
+    }
+
+    /// <summary>Tells each person who has not been told of it yet; answers how many that were.</summary>
+    public async Task<int> TellOnce(IEnumerable<Guid> people, Telling telling, DateTime now, CancellationToken ct)
+    {
+        var (wanted, cause) = (people.ToArray(), telling.Cause);
+        var told = await db.Outbox.Where(m => wanted.Contains(m.ToUserId) && m.CauseKey == cause).Select(m => m.ToUserId).ToListAsync(ct);
+        var fresh = wanted.Except(told).ToList();
+        db.Outbox.AddRange(fresh.Select(person => new OutboxMessage
+        {
+            Id = Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)),
+            Kind = telling.Kind,
+            Partnership = telling.Partnership,
+            ToUserId = person,
+            CauseKey = cause,
+            Subject = telling.What,
+            Body = telling.Body,
+            Link = telling.Link,
+            DueAt = telling.DueAt,
+            CreatedAt = now,
+            NextTryAt = now,
+        }));
+        return fresh.Count;
+    }
+
+    /// <summary>Tells every administrator once of something that they have to see to.</summary>
+    public async Task<int> AlarmAdministrators(string cause, string what, string body, DateTime now, CancellationToken ct)
+    {
+        var administrators = await db.Users.Where(u => u.Roles.Any(r => r.Role == Role.Administrator))
+            .Select(u => new { u.Id, Partnership = u.Partnerships.OrderBy(p => p.Partnership).Select(p => p.Partnership).FirstOrDefault() ?? "" })
+            .ToListAsync(ct);
+        var told = 0;
+        foreach (var administrator in administrators)
+            told += await TellOnce([administrator.Id], new Telling(administrator.Partnership, MessageKind.Alarm, cause, what, body, "/jobs", null), now, ct);
+        return told;
+    }
+
+    private void Tell(Case theCase, Guid person, MessageKind kind, string causeKey, string what, DateTime now) => db.Outbox.Add(new OutboxMessage
     {
         Id = Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)),
+        Kind = kind,
         Partnership = theCase.Partnership,
         ToUserId = person,
         CauseKey = causeKey,
@@ -37,23 +88,20 @@ public sealed class Messages(PanelDbContext db)
         NextTryAt = now,
     });
 
-    /// <summary>Tells every team manager of the partnership of something that must not happen.</summary>
-    public async Task Alarm(Case theCase, string causeKey, string what, DateTime now, CancellationToken ct)
-    {
-        foreach (var person in await With(new WorkQueue(Permission.SeeEscalations, null), theCase.Partnership, ct)) Inform(theCase, person, causeKey, what, now);
-    }
-
     private async Task Write(
-        Case theCase, Wait task, DateTime now, string subject, string kind, WorkQueue audience, Guid? only, CancellationToken ct)
+        Case theCase, Wait task, DateTime now, string subject, MessageKind kind, WorkQueue audience, Guid? only, CancellationToken ct)
     {
         var people = only is { } one ? [one] : await With(audience, task.Partnership, ct);
         var due = task.DueAt is { } at ? Show.Instant(at) : "now";
         db.Outbox.AddRange(people.Select(person => new OutboxMessage
         {
             Id = Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)),
+            Kind = kind,
+            DueAt = task.DueAt,
+            WaitId = task.Id,
             Partnership = theCase.Partnership,
             ToUserId = person,
-            CauseKey = $"{kind}:{task.Id}",
+            CauseKey = $"{Words.InSentence(kind.ToString())}:{task.Id}",
             Subject = subject,
             Body = $"{task.Name} for case {theCase.Reference} {(task.DueAt > now ? "is" : "was")} due {due}. Sign in to see it.",
             Link = WorkflowBindings.Task(task.Definition, task.ElementId).Link(task.CaseId, task.SubjectId),

@@ -38,9 +38,10 @@ public sealed record Agency(string Key, string Name);
 /// <param name="Weekday">Day of the week on which it meets.</param>
 /// <param name="StartsAt">Start in London.</param>
 /// <param name="Capacity">How many cases one meeting can hear.</param>
+/// <param name="AgendaFreezeHours">Hours before the start from which the agenda changes only with a reason.</param>
 /// <param name="Quorum">Agencies without which it may not decide.</param>
 public sealed record Panel(
-    string Key, string Name, DayOfWeek Weekday, TimeOnly StartsAt, int Capacity, string Venue, ImmutableArray<string> Quorum);
+    string Key, string Name, DayOfWeek Weekday, TimeOnly StartsAt, int Capacity, int AgendaFreezeHours, string Venue, ImmutableArray<string> Quorum);
 
 /// <summary>Reads <c>partnership.json</c> files.</summary>
 public static class PartnershipFile
@@ -65,6 +66,7 @@ public static class PartnershipFile
             foreach (var panel in partnership.Panels)
             {
                 Require(panel.Capacity is >= 1 and <= 100, panel.Key, "A panel's capacity is 1 to 100 cases.");
+                Require(panel.AgendaFreezeHours is >= 0 and <= 168, panel.Key, "An agenda is frozen 0 to 168 hours before the meeting.");
                 Require(panel.Quorum.All(q => partnership.Agencies.Any(a => a.Key == q)), panel.Key, "The quorum names an agency that the file does not have.");
             }
         }

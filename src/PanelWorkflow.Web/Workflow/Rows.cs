@@ -97,6 +97,9 @@ public sealed class Wait
     /// <summary>When the service gave up trying; an administrator decides.</summary>
     public DateTime? ParkedAt { get; set; }
 
+    /// <summary>When an administrator decided that a parked timer need not fire.</summary>
+    public DateTime? DiscardedAt { get; set; }
+
     public string? LastError { get; set; }
 
     public long Version { get; set; }

@@ -62,7 +62,7 @@ public static class GivenCase
     {
         panel ??= (await host.Ask<DefinitionStore, DefinitionStore>(Task.FromResult)).Partnership(partnership).Panels[0].Key;
         var meeting = PanelMeeting.Plan(
-            Guid.NewGuid(), partnership, panel, "Panel", host.Clock.Utc.AddDays(daysAhead), host.Clock.Today.AddDays(daysAhead), "Online", capacity);
+            Guid.NewGuid(), partnership, panel, "Panel", host.Clock.Utc.AddDays(daysAhead), host.Clock.Today.AddDays(daysAhead), "Online", capacity, TimeSpan.FromHours(24));
         return await host.Query(async db =>
         {
             var there = await db.Meetings.FirstOrDefaultAsync(m => m.Partnership == partnership && m.PanelKey == panel && m.Day == meeting.Day);

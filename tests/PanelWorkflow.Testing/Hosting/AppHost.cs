@@ -61,7 +61,7 @@ public class AppHost : IAsyncLifetime
     /// <summary>Settings that a host of its own kind has beside the usual ones, as command-line arguments.</summary>
     protected virtual IEnumerable<string> Settings => [];
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         await _app.StopAsync();

@@ -27,7 +27,7 @@ internal sealed class PanelDay
     public CaseShape Shape { get; } = new();
 
     public PanelMeeting Meeting(int daysAhead = 2, int capacity = 12, string partnership = "leicester-city") => PanelMeeting.Plan(
-        Guid.NewGuid(), partnership, "panel", "Panel", Now.AddDays(daysAhead), Today.AddDays(daysAhead), "Online", capacity);
+        Guid.NewGuid(), partnership, "panel", "Panel", Now.AddDays(daysAhead), Today.AddDays(daysAhead), "Online", capacity, TimeSpan.FromHours(24));
 
     /// <summary>What the plan promises of a release from custody.</summary>
     public static FollowUpPlan ContactPlan(DateTime releasedAt) => new(

@@ -13,7 +13,7 @@ namespace PanelWorkflow.WebTests.Access;
 public sealed record PageRoute(string Pattern, Permission? Needs, bool IsOpen, bool HasToken)
 {
     /// <summary>The page's address with this id wherever it has one.</summary>
-    public string Address(Guid id) => Regex.Replace(Pattern, @"\{\w+:guid\}", $"{id}")
+    public string Address(Guid id) => Regex.Replace(Pattern, @"\{\w+:guid\??\}", $"{id}").Replace("{name}", "SendOutbox", StringComparison.Ordinal)
         .Replace("{key}", "carer-letter", StringComparison.Ordinal).Replace("{section}", "circumstances", StringComparison.Ordinal).Replace("{code:int}", "404", StringComparison.Ordinal);
 }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
+using PanelWorkflow.Web.Features.Operations;
 using PanelWorkflow.Web.Features.Practice;
 using PanelWorkflow.Web.Jobs;
 using PanelWorkflow.Web.Pipeline;
@@ -45,12 +46,15 @@ public sealed class RunDueWaitsTests(AppHost host) : IClassFixture<AppHost>
         using var admin = await host.SignIn(Role.Administrator);
         var page = await admin.Get("/jobs");
         page.Text.ShouldContain("No panel meeting with room is planned.");
-        (await page.Submit(_ => { })).Text.ShouldContain("It will be tried again in a few seconds");
+        var step = await page.Follow("Deal with it");
+        (await step.Submit(_ => { })).Errors.ShouldBe(["Enter why"]);
+        (await step.Submit(form => form.Force("How", "Discard").Fill("Reason", "No need."))).Errors.ShouldBe(["The process waits for this step: skip it where it is stuck"]);
+        (await step.Submit(form => form.Fill("Reason", "There is a meeting now."))).Text.ShouldContain("It will be tried again in a few seconds");
         await Run();
 
         (await host.Query(db => db.Waits.AnyAsync(w => w.CaseId == id && w.ElementId == "RecordPanelDecision" && w.IsOpen))).ShouldBeTrue();
         (await host.Query(db => db.Instances.SingleAsync(i => i.CaseId == id && i.SubjectId == null))).Incident.ShouldBeNull();
-        (await host.Query(db => db.Audit.CountAsync(a => a.CaseId == id && a.Action == "retry"))).ShouldBe(1);
+        (await host.Query(db => db.Audit.SingleAsync(a => a.CaseId == id && a.Action == "retry"))).Reason.ShouldBe("There is a meeting now.");
         (await admin.Get("/jobs")).Text.ShouldNotContain("No panel meeting with room is planned.");
     }
 
@@ -95,9 +99,36 @@ public sealed class RunDueWaitsTests(AppHost host) : IClassFixture<AppHost>
             .ExecuteUpdateAsync(set => set.SetProperty(w => w.ParkedAt, host.Clock.Utc)));
         var wait = await host.Query(db => db.Waits.SingleAsync(w => w.CaseId == id && w.ParkedAt != null));
 
-        var result = await host.Send(new Web.Features.Operations.RetryWait.Command(wait.Id) { Actor = await host.Actor(Role.Administrator) });
+        var result = await host.Send(new DealWithWait.Command(wait.Id, Dealing.TryAgain, "Why not") { Actor = await host.Actor(Role.Administrator) });
 
         result.Ending.ShouldBe(Ending.NotFound);
+    }
+
+    [Fact]
+    public async Task AParkedTimerThatIsLeft_NeverFiresAndTheRestGoesOn()
+    {
+        var id = await host.ACase(Stage.Screening);
+        host.Clock.Advance(TimeSpan.FromDays(8));
+        await host.With<Web.Data.PanelDbContext>(db => db.Waits.Where(w => w.CaseId == id && w.ElementId == "ScreeningOverdue")
+            .ExecuteUpdateAsync(set => set.SetProperty(w => w.ParkedAt, host.Clock.Utc)));
+        var timer = await host.Query(db => db.Waits.SingleAsync(w => w.CaseId == id && w.ParkedAt != null));
+        using var admin = await host.SignIn(Role.Administrator);
+
+        var page = await (await admin.Get($"/jobs/steps/{timer.Id}")).Submit(form => form.Fill("How", "Discard").Fill("Reason", "Screened by telephone."));
+        await Run();
+
+        page.Text.ShouldContain("It is left as it is");
+        page.Text.ShouldNotContain(timer.Id.ToString());
+        (await admin.Get($"/jobs/steps/{timer.Id}")).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        (await host.Query(db => db.Waits.SingleAsync(w => w.Id == timer.Id))).IsOpen.ShouldBeTrue();
+        (await host.Query(db => db.Outbox.AnyAsync(m => m.Link.Contains(id.ToString())))).ShouldBeFalse();
+        (await host.Query(db => db.Audit.SingleAsync(a => a.CaseId == id && a.Action == "discarded"))).Reason.ShouldBe("Screened by telephone.");
+        var faults = new List<string>();
+        await host.With<RecordCheck>(async check =>
+        {
+            await foreach (var fault in check.Faults(CancellationToken.None)) faults.Add(fault);
+        });
+        faults.ShouldNotContain(fault => fault.Contains(id.ToString(), StringComparison.Ordinal));
     }
 
     private async Task<Guid> ApprovedWithoutAMeeting()

@@ -70,8 +70,9 @@ public sealed class SendOutboxTests(MailHost host) : IClassFixture<MailHost>
         (await Message(id)).SentAt.ShouldBeNull();
 
         using var admin = await host.SignIn(Role.Administrator);
-        var after = await (await admin.Get("/jobs")).Submit(_ => { });
-        after.Text.ShouldContain("The message will be sent again");
+        var parkedPage = await (await admin.Get("/jobs")).Follow("Deal with it");
+        var after = await parkedPage.Submit(form => form.Fill("Reason", "The mail server is back."));
+        after.Text.ShouldContain("It will be sent again");
         await Run();
 
         (await Message(id)).SentAt.ShouldNotBeNull();

@@ -15,7 +15,7 @@ public sealed class StartUpTests : IDisposable
         var (code, _, errors) = await _service.Run(["--Session:Minutes", "soon"]);
 
         code.ShouldBe(3);
-        foreach (var setting in new[] { "Database:ConnectionString", "Service:Address", "Smtp:Host", "Session:Minutes" }) errors.ShouldContain(setting);
+        foreach (var setting in new[] { "Database:ConnectionString", "Service:Address", "Smtp:Host", "Notify:ApiKey", "Session:Minutes" }) errors.ShouldContain(setting);
     }
 
     [Fact]
@@ -25,6 +25,23 @@ public sealed class StartUpTests : IDisposable
 
         code.ShouldBe(3);
         errors.ShouldContain("Smtp:From is missing");
+    }
+
+    [Fact]
+    public async Task AHalfSetNotifyAccount_IsRefusedInAnyEnvironment()
+    {
+        var (code, _, errors) = await _service.Run(["--Notify:ApiKey", "key-without-ids", "--Notify:Url", "nowhere", "--environment", "Development"]);
+        var (both, _, twoWays) = await _service.Run(
+        [
+            "--Notify:ApiKey", "panel-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0",
+            "--Notify:TemplateId", "f33517ff-2a88-4f6e-b855-c550268ce08a", "--Smtp:Host", "mail.example.org", "--Smtp:From", "panel@example.org",
+            "--environment", "Development",
+        ]);
+
+        code.ShouldBe(3);
+        foreach (var setting in new[] { "Notify:ApiKey is not a key", "Notify:TemplateId is missing", "Notify:Url must be" }) errors.ShouldContain(setting);
+        both.ShouldBe(3);
+        twoWays.ShouldContain("choose one way");
     }
 
     [Fact]

@@ -36,8 +36,8 @@ public sealed class ListOnNextPanelTests : IAsyncLifetime
     [InlineData(false, "out-of-court-clinic")]
     public async Task APartnershipWithTwoPanels_HearsACaseAtTheOneForIt(bool knife, string expected)
     {
-        await _host.AMeeting(knife ? 1 : 3, "derby-city", panel: "out-of-court-clinic");
-        await _host.AMeeting(knife ? 3 : 1, "derby-city", panel: "knife-crime-clinic");
+        await _host.AMeeting(knife ? 2 : 3, "derby-city", panel: "out-of-court-clinic");
+        await _host.AMeeting(knife ? 3 : 2, "derby-city", panel: "knife-crime-clinic");
 
         var id = await _host.ACase(Stage.PanelDecision, c => (c.Partnership, c.Knife) = ("derby-city", knife));
 

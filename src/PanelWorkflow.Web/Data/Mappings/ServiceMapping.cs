@@ -95,7 +95,7 @@ public sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
         builder.Property(m => m.Partnership).HasMaxLength(50);
         builder.Property(m => m.CauseKey).HasMaxLength(200);
         builder.Property(m => m.Subject).HasMaxLength(200);
-        builder.Property(m => m.Body).HasMaxLength(2000);
+        builder.Property(m => m.Body).HasMaxLength(20_000);
         builder.Property(m => m.Link).HasMaxLength(200);
         builder.Property(m => m.LastError).HasMaxLength(1000);
         builder.Property(m => m.Version).IsConcurrencyToken();
@@ -114,5 +114,17 @@ public sealed class JobRunMapping : IEntityTypeConfiguration<JobRun>
         builder.Property(r => r.Job).HasMaxLength(100);
         builder.Property(r => r.Result).HasMaxLength(1000);
         builder.HasIndex(r => new { r.Job, r.StartedAt });
+    }
+}
+
+public sealed class JobPauseMapping : IEntityTypeConfiguration<JobPause>
+{
+    public void Configure(EntityTypeBuilder<JobPause> builder)
+    {
+        builder.ToTable("JobPauses");
+        builder.HasKey(p => p.Job);
+        builder.Property(p => p.Job).HasMaxLength(100);
+        builder.Property(p => p.ByName).HasMaxLength(200);
+        builder.Property(p => p.Reason).HasMaxLength(1000);
     }
 }

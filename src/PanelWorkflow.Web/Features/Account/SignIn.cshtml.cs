@@ -4,14 +4,16 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
+using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Identity;
 
 namespace PanelWorkflow.Web.Features.Account;
 
 [AllowAnonymous]
 [EnableRateLimiting(IdentitySetup.SignInLimit)]
-public sealed class SignInModel(SignInManager<PanelUser> signIn, UserManager<PanelUser> users, Audit audit) : PageModel
+public sealed class SignInModel(SignInManager<PanelUser> signIn, UserManager<PanelUser> users, PanelDbContext db, Audit audit, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -35,10 +37,15 @@ public sealed class SignInModel(SignInManager<PanelUser> signIn, UserManager<Pan
             : await signIn.PasswordSignInAsync(user, Password!, isPersistent: false, lockoutOnFailure: true);
         var action = result.Succeeded ? "signed-in" : result.IsLockedOut ? "locked-out" : "sign-in-failed";
         await audit.Note(user?.ToActor() ?? Actor.Nobody, action, "sign-in", ct);
-        if (result.Succeeded) return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+        if (result.Succeeded)
+        {
+            var now = clock.GetUtcNow().UtcDateTime;
+            await db.Users.Where(u => u.Id == user!.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.LastSignInAt, now), ct);
+            return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+        }
 
         // One message for a wrong address, a wrong password and a locked account, so that nobody learns which accounts exist.
-        ModelState.AddModelError(nameof(Email), "The email address or password is not right, or the account is locked for 15 minutes after too many tries");
+        ModelState.AddModelError(nameof(Email), "The email address or password is not right, or the account is locked for 15 minutes after too many tries. One that was not used for long is unlocked by an administrator");
         return Refused();
     }
 

@@ -7,19 +7,23 @@ using PanelWorkflow.Web.Jobs;
 namespace PanelWorkflow.Web.Features.Operations;
 
 /// <summary>A line of the timetable and how it last went.</summary>
-public sealed record TimetableRow(ScheduledJob Job, DateTime? NextAt, JobRun? Last);
+public sealed record TimetableRow(ScheduledJob Job, DateTime? NextAt, JobRun? Last, JobPause? Pause);
 
 /// <summary>A wait that the service has given up on.</summary>
-public sealed record ParkedWait(Guid Id, Guid InstanceId, bool IsStuck, string Reference, string Name, DateTime ParkedAt, string? LastError);
+public sealed record ParkedWait(Guid Id, WaitKind Kind, Guid InstanceId, bool IsStuck, string Reference, string Name, DateTime ParkedAt, string? LastError);
 
 /// <summary>A process that is stuck for another reason than a parked wait.</summary>
 public sealed record StuckProcess(Guid Id, string Reference, string Definition, string Incident);
 
+/// <summary>How many rows are due, and since when the oldest is.</summary>
+public sealed record Queue(int Due, DateTime? Oldest);
+
 /// <summary>Everything that the jobs page shows of the administrator's partnerships; the timetable is the whole installation's.</summary>
 public sealed record JobsView(
     IReadOnlyList<TimetableRow> Timetable,
-    int DueWaits,
-    int DueMessages,
+    Queue Steps,
+    Queue Messages,
+    int ForDigests,
     IReadOnlyList<ParkedWait> ParkedWaits,
     IReadOnlyList<OutboxMessage> ParkedMessages,
     IReadOnlyList<StuckProcess> Stuck)
@@ -30,11 +34,9 @@ public sealed record JobsView(
     public static async Task<JobsView> Read(PanelDbContext db, Actor actor, DateTime now, CancellationToken ct)
     {
         var partnerships = actor.Partnerships.ToArray();
-        var waits = db.Waits.AsNoTracking().Where(w => w.IsOpen && partnerships.Contains(w.Partnership));
-        var messages = db.Outbox.AsNoTracking().Where(m => m.SentAt == null && partnerships.Contains(m.Partnership));
-        var parked = await waits.Where(w => w.ParkedAt != null).OrderByDescending(w => w.ParkedAt).Take(Most)
-            .Join(db.Cases, w => w.CaseId, c => c.Id, (w, c) => new ParkedWait(w.Id, w.InstanceId, w.Instance.Incident != null, c.Reference, w.Name, w.ParkedAt!.Value, w.LastError))
-            .ToListAsync(ct);
+        var steps = db.Waits.AsNoTracking().Where(w => w.IsOpen && w.ParkedAt == null && w.NextTryAt <= now && partnerships.Contains(w.Partnership));
+        var messages = db.Outbox.AsNoTracking().Where(m => m.SentAt == null && m.ParkedAt == null && partnerships.Contains(m.Partnership));
+        var toSend = messages.Where(m => !m.InDigest || m.NextTryAt <= now);
         var stuck = await db.Instances.AsNoTracking()
             .Where(i => i.Incident != null && i.Status == InstanceStatus.Running && partnerships.Contains(i.Partnership))
             .Where(i => !i.Waits.Any(w => w.IsOpen && w.ParkedAt != null)).OrderByDescending(i => i.StartedAt).Take(Most)
@@ -42,20 +44,41 @@ public sealed record JobsView(
             .ToListAsync(ct);
         return new JobsView(
             await ReadTimetable(db, now, ct),
-            await waits.CountAsync(w => w.ParkedAt == null && w.NextTryAt <= now, ct),
-            await messages.CountAsync(m => m.ParkedAt == null && m.NextTryAt <= now, ct),
-            parked,
-            await messages.Where(m => m.ParkedAt != null).OrderByDescending(m => m.ParkedAt).Take(Most).ToListAsync(ct),
+            new Queue(await steps.CountAsync(ct), await steps.MinAsync(w => w.NextTryAt, ct)),
+            new Queue(await toSend.CountAsync(ct), await toSend.MinAsync(m => (DateTime?)m.CreatedAt, ct)),
+            await messages.CountAsync(m => m.InDigest && m.NextTryAt > now, ct),
+            await Parked(db, actor).Take(Most).ToListAsync(ct),
+            await ParkedMessagesOf(db, actor).Take(Most).ToListAsync(ct),
             stuck);
+    }
+
+    /// <summary>Timers and steps of the administrator's partnerships that the service has given up on, the newest first.</summary>
+    public static IQueryable<ParkedWait> Parked(PanelDbContext db, Actor actor, Guid? only = null)
+    {
+        var partnerships = actor.Partnerships.ToArray();
+        return db.Waits.AsNoTracking()
+            .Where(w => w.IsOpen && w.ParkedAt != null && w.DiscardedAt == null && partnerships.Contains(w.Partnership))
+            .Where(w => only == null || w.Id == only).OrderByDescending(w => w.ParkedAt)
+            .Join(db.Cases, w => w.CaseId, c => c.Id, (w, c) => new ParkedWait(
+                w.Id, w.Kind, w.InstanceId, w.Instance.Incident != null, c.Reference, w.Name, w.ParkedAt!.Value, w.LastError));
+    }
+
+    /// <summary>Messages of the administrator's partnerships that could not be sent, the newest first.</summary>
+    public static IQueryable<OutboxMessage> ParkedMessagesOf(PanelDbContext db, Actor actor)
+    {
+        var partnerships = actor.Partnerships.ToArray();
+        return db.Outbox.AsNoTracking().Where(m => m.SentAt == null && m.ParkedAt != null && m.DiscardedAt == null && partnerships.Contains(m.Partnership))
+            .OrderByDescending(m => m.ParkedAt);
     }
 
     private static async Task<List<TimetableRow>> ReadTimetable(PanelDbContext db, DateTime now, CancellationToken ct)
     {
+        var pauses = await db.JobPauses.AsNoTracking().ToDictionaryAsync(p => p.Job, ct);
         List<TimetableRow> rows = [];
         foreach (var job in JobSchedule.All)
         {
             var last = await db.JobRuns.AsNoTracking().Where(r => r.Job == job.Name).OrderByDescending(r => r.StartedAt).FirstOrDefaultAsync(ct);
-            rows.Add(new TimetableRow(job, job.NextAfter(now), last));
+            rows.Add(new TimetableRow(job, job.NextAfter(now), last, pauses.GetValueOrDefault(job.Name)));
         }
 
         return rows;

@@ -16,7 +16,8 @@ public enum AgendaState
 }
 
 /// <summary>One case of an agenda.</summary>
-public sealed record AgendaItem(Case Case, AgendaState State);
+/// <param name="IsLate">It came onto the agenda after that was frozen.</param>
+public sealed record AgendaItem(Case Case, AgendaState State, bool IsLate);
 
 /// <summary>A meeting and every case that is or was on its agenda, the longest waiting first.</summary>
 public sealed record AgendaView(PanelMeeting Meeting, IReadOnlyList<AgendaItem> Items)
@@ -41,11 +42,16 @@ public sealed class Agendas(PanelDbContext db, Audit audit)
         var cases = await listed.Select(e => e.CaseId).Distinct()
             .Join(db.Cases.VisibleTo(actor).Whole(), id => id, c => c.Id, (_, c) => c).AsNoTracking()
             .OrderBy(c => c.SubmittedAt).ThenBy(c => c.Reference)
-            .Select(c => new { Case = c, PutOff = listed.Any(e => e.CaseId == c.Id && (e.Type == CaseEventType.DecisionDeferred || e.Type == CaseEventType.DecisionSuperseded)) })
+            .Select(c => new
+            {
+                Case = c,
+                PutOff = listed.Any(e => e.CaseId == c.Id && (e.Type == CaseEventType.DecisionDeferred || e.Type == CaseEventType.DecisionSuperseded)),
+                IsLate = listed.Any(e => e.CaseId == c.Id && e.Type == CaseEventType.CaseMoved && e.At >= meeting.FreezesAt),
+            })
             .ToListAsync(ct);
         foreach (var one in cases) audit.Add(actor, "read", "Agenda", meeting.Partnership, one.Case.Id);
         await db.SaveChangesAsync(ct);
-        return new AgendaView(meeting, [.. cases.Select(one => new AgendaItem(one.Case, StateOf(one.Case, meetingId, one.PutOff)))]);
+        return new AgendaView(meeting, [.. cases.Select(one => new AgendaItem(one.Case, StateOf(one.Case, meetingId, one.PutOff), one.IsLate))]);
     }
 
     private static AgendaState StateOf(Case theCase, Guid meetingId, bool putOff) => theCase switch

@@ -20,6 +20,8 @@ public sealed class MoveCaseModel(CasePages pages) : CaseTaskPage(pages)
     /// <summary>Meetings to come that have room.</summary>
     public IReadOnlyList<Choice> Meetings { get; private set; } = [];
 
+    public bool IsFrozen => Case.Meeting!.IsFrozen(Now);
+
     protected override string Task => RecordDecision.Task;
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) => Send(
@@ -33,6 +35,6 @@ public sealed class MoveCaseModel(CasePages pages) : CaseTaskPage(pages)
             .Where(m => m.Partnership == Case.Partnership && m.StartsAt > Now && m.Id != Case.MeetingId)
             .WithListed(Db).Where(m => m.Listed < m.Meeting.Capacity).OrderBy(m => m.Meeting.StartsAt).ToListAsync(ct);
         Meetings = [.. withRoom.Select(m => new Choice(
-            m.Meeting.Id.ToString(), Ui.Show.Weekday(m.Meeting.Day), $"{m.Meeting.PanelName}: {m.Listed} of {m.Meeting.Capacity} places taken"))];
+            m.Meeting.Id.ToString(), Ui.Show.Weekday(m.Meeting.Day), $"{m.Meeting.PanelName}: {m.Listed} of {m.Meeting.Capacity} places taken{(m.Meeting.IsFrozen(Now) ? ". Its agenda is frozen" : "")}"))];
     }
 }

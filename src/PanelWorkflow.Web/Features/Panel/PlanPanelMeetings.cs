@@ -40,7 +40,8 @@ public static class PlanPanelMeetings
         }
 
         private static PanelMeeting Meeting(string partnership, Workflow.Panel panel, DateOnly day, DateTimeOffset now) => PanelMeeting.Plan(
-            Guid.CreateVersion7(now), partnership, panel.Key, panel.Name, WorkingCalendar.FromLondon(day, panel.StartsAt), day, panel.Venue, panel.Capacity);
+            Guid.CreateVersion7(now), partnership, panel.Key, panel.Name, WorkingCalendar.FromLondon(day, panel.StartsAt), day, panel.Venue, panel.Capacity,
+            TimeSpan.FromHours(panel.AgendaFreezeHours));
     }
 
     // A week back as well: a meeting due on Good Friday is still to come on the Tuesday after.

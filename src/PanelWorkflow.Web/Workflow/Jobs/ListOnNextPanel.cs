@@ -8,7 +8,8 @@ using PanelWorkflow.Web.Features.Panel;
 namespace PanelWorkflow.Web.Workflow.Jobs;
 
 /// <summary>
-/// Puts the case on the next meeting that has room of the panel that hears such cases. A deferred case skips the meeting that deferred it.
+/// Puts the case on the next meeting that has room, and whose agenda is not frozen, of the panel that hears such cases. A place that was kept
+/// holds all the same. A deferred case skips the meeting that deferred it.
 /// </summary>
 public sealed class ListOnNextPanel(PanelDbContext db, PanelChoice panels) : IJobHandler
 {
@@ -19,6 +20,7 @@ public sealed class ListOnNextPanel(PanelDbContext db, PanelChoice panels) : IJo
         var next = await db.Meetings
             .Where(m => m.Partnership == theCase.Partnership && m.StartsAt > context.Now && m.Id != theCase.MeetingId)
             .Where(m => panel == null || m.PanelKey == panel)
+            .Where(m => m.FreezesAt > context.Now || m.Id == theCase.ReservedMeetingId)
             .WithListed(db)
             .Where(m => m.Listed < m.Meeting.Capacity || m.Meeting.Id == theCase.ReservedMeetingId)
             .OrderBy(m => m.Meeting.StartsAt)

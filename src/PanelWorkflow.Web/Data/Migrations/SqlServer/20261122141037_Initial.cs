@@ -118,6 +118,20 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "JobPauses",
+                columns: table => new
+                {
+                    Job = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobPauses", x => x.Job);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobRuns",
                 columns: table => new
                 {
@@ -138,17 +152,22 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Partnership = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
                     ToUserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CauseKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Body = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
                     Link = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WaitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    InDigest = table.Column<bool>(type: "bit", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     NextTryAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Tries = table.Column<int>(type: "int", nullable: false),
                     SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ParkedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DiscardedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LastError = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -167,6 +186,7 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     PanelName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    FreezesAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Venue = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Capacity = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -273,6 +293,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     DisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Agency = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    MessageChoice = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    LastSignInAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    IdleLockedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -1117,6 +1140,7 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     NextTryAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Tries = table.Column<int>(type: "int", nullable: false),
                     ParkedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DiscardedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LastError = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1596,6 +1620,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "InformationRequests");
+
+            migrationBuilder.DropTable(
+                name: "JobPauses");
 
             migrationBuilder.DropTable(
                 name: "JobRuns");
