@@ -128,23 +128,10 @@ public sealed partial class Case
         Guid id, string reference, Child child, Referral referral, IReadOnlyList<Offence> offences, IReadOnlyList<Victim> victims, Actor by, DateTime now)
     {
         ReferralRules.Check(child.DateOfBirth, referral, offences, victims, now);
-        var theCase = new Case
-        {
-            Id = id,
-            Partnership = child.Partnership,
-            Reference = reference,
-            ChildId = child.Id,
-            Child = child,
-            ReferrerId = by.UserId,
-            ReferrerName = by.Name,
-            SubmittedAt = now,
-            Referral = referral,
-            OffenceOn = offences.Min(o => o.CommittedOn),
-            MostSeriousOffence = offences.Max(o => o.Kind),
-            LimitationEndsOn = offences.Min(o => o.LimitationEndsOn),
-            _offences = [.. offences],
-            _victims = [.. victims],
-        };
+        var theCase = Begin(id, reference, child, referral, offences.Min(o => o.CommittedOn), by, now);
+        (theCase._offences, theCase._victims) = ([.. offences], [.. victims]);
+        theCase.MostSeriousOffence = offences.Max(o => o.Kind);
+        theCase.LimitationEndsOn = offences.Min(o => o.LimitationEndsOn);
         theCase.Record(CaseEventType.ReferralSubmitted, "Referral submitted", by, now);
         return theCase;
     }

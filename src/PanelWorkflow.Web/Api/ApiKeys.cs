@@ -3,7 +3,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Identity;
 
 namespace PanelWorkflow.Web.Api;
@@ -20,7 +22,8 @@ public sealed class ApiKey
 
 /// <summary>Signs a system in by the key that it sends as <c>Authorization: Bearer …</c>. Settings: <c>Api:Keys</c>.</summary>
 public sealed class ApiKeys(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, IConfiguration configuration, SignInManager<PanelUser> accounts)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, IConfiguration configuration, SignInManager<PanelUser> accounts,
+    PanelDbContext db)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     public const string SchemeName = "ApiKey";
@@ -38,6 +41,16 @@ public sealed class ApiKeys(
         if (key is null || await accounts.UserManager.FindByEmailAsync(key.Account) is not { } user || await accounts.UserManager.IsLockedOutAsync(user))
             return AuthenticateResult.Fail("The key is not known.");
 
+        await Renew(user);
         return AuthenticateResult.Success(new AuthenticationTicket(await accounts.CreateUserPrincipalAsync(user), SchemeName));
+    }
+
+    // An account that a system uses is not idle, though nobody signs in to it.
+    private async Task Renew(PanelUser user)
+    {
+        var now = TimeProvider.GetUtcNow().UtcDateTime;
+        if (user.LastSignInAt > now.AddDays(-1)) return;
+
+        await db.Users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.LastSignInAt, now));
     }
 }

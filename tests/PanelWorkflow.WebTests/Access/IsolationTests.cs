@@ -28,6 +28,7 @@ public sealed class IsolationTests(AppHost host) : IClassFixture<AppHost>
             ["panels"] = await host.AMeeting(partnership: Elsewhere),
             ["processes"] = await host.Query(db => db.Instances.Where(i => i.CaseId == caseId && i.SubjectId == null).Select(i => i.Id).SingleAsync()),
             ["referrals"] = await ADraft(),
+            ["jobs"] = await AParkedStep(caseId),
             ["releases"] = await AFile(),
             ["information-requests"] = await host.AnInformationRequest(caseId, Elsewhere),
             ["children"] = await host.Query(db => db.Cases.Where(c => c.Id == caseId).Select(c => c.ChildId).SingleAsync()),
@@ -57,6 +58,13 @@ public sealed class IsolationTests(AppHost host) : IClassFixture<AppHost>
         using var officer = await host.SignIn("referrer@city.example");
 
         (await officer.Get($"/referrals/{draft}/child")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private async Task<Guid> AParkedStep(Guid caseId)
+    {
+        var id = await host.Query(db => db.Waits.Where(w => w.CaseId == caseId && w.IsOpen).Select(w => w.Id).FirstAsync());
+        await host.Query(db => db.Waits.Where(w => w.Id == id).ExecuteUpdateAsync(set => set.SetProperty(w => w.ParkedAt, host.Clock.Utc)));
+        return id;
     }
 
     private async Task<Guid> AFile()

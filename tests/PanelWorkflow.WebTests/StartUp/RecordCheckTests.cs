@@ -37,9 +37,11 @@ public sealed class DemoCasesTests(AppHost host) : IClassFixture<AppHost>
     public async Task DemoCases_GiveEveryRoleThatHasTasksSomethingToDo()
     {
         await host.With<DemoCases>(demo => demo.Add(CancellationToken.None));
+        var added = await host.Query(db => db.Cases.CountAsync());
         await host.With<DemoCases>(demo => demo.Add(CancellationToken.None));
 
-        (await host.Query(db => db.Cases.CountAsync())).ShouldBe(DemoCase.All.Length, "a second start adds nothing");
+        added.ShouldBeGreaterThan(DemoCase.All.Length, "referrals and releases");
+        (await host.Query(db => db.Cases.CountAsync())).ShouldBe(added, "a second start adds nothing");
         var withTasks = Enum.GetValues<Role>().Where(role => WorkflowBindings.Tasks.Any(task => Permissions.ByRole[role].Contains(task.Needs)));
         foreach (var role in withTasks)
         {

@@ -44,7 +44,7 @@ public sealed class FollowUpCalendarModel(FollowUpList list, CasePages pages, Wo
         Days = rows.ToLookup(row => WorkingCalendar.DayInLondon(row.DueAt));
         if (!ShowsNames || rows.Count == 0) return;
 
-        foreach (var row in rows.DistinctBy(r => r.CaseId)) pages.Audit.Add(actor, "read", "follow-up calendar", actor.Partnerships[0], row.CaseId);
+        foreach (var row in rows.DistinctBy(r => r.CaseId)) pages.Audit.Add(actor, "read", "follow-up calendar", row.Partnership, row.CaseId);
         await pages.Db.SaveChangesAsync(ct);
     }
 }

@@ -10,7 +10,7 @@ namespace PanelWorkflow.Web.Features.FollowUps;
 
 /// <summary>One promise of a list. The child's name is there only for those who may see it.</summary>
 public sealed record FollowUpRow(
-    Guid Id, Guid CaseId, string Reference, string? ChildsName, string Kind, DateTime DueAt, bool IsOverdue, string? Owner, int Attempts, int Planned)
+    Guid Id, string Partnership, Guid CaseId, string Reference, string? ChildsName, string Kind, DateTime DueAt, bool IsOverdue, string? Owner, int Attempts, int Planned)
 {
     public string Title => FollowUp.Title(Kind);
 }
@@ -72,6 +72,7 @@ public sealed class FollowUpList(PanelDbContext db)
         var rows = await followUps.Select(f => new
         {
             f.Id,
+            f.Partnership,
             f.CaseId,
             f.Case.Reference,
             f.Case.Child.GivenName,
@@ -85,7 +86,8 @@ public sealed class FollowUpList(PanelDbContext db)
         return
         [
             .. rows.Select(r => new FollowUpRow(
-                r.Id, r.CaseId, r.Reference, maySeeName ? $"{r.GivenName} {r.FamilyName}" : null, r.Kind, r.DueAt, r.DueAt < now, r.OwnerName, r.Attempts, r.MaxAttempts)),
+                r.Id, r.Partnership, r.CaseId, r.Reference, maySeeName ? $"{r.GivenName} {r.FamilyName}" : null, r.Kind, r.DueAt, r.DueAt < now, r.OwnerName,
+                r.Attempts, r.MaxAttempts)),
         ];
     }
 }

@@ -61,7 +61,7 @@ public sealed class ListFollowUpsModel(FollowUpList list, CasePages pages, Peopl
         if (MayReassign) Others = await Able(ct);
         if (Found.Rows.Count > 0 && ShowsNames)
         {
-            foreach (var row in Found.Rows.DistinctBy(r => r.CaseId)) pages.Audit.Add(Actor, "read", "follow-up list", Actor.Partnerships[0], row.CaseId);
+            foreach (var row in Found.Rows.DistinctBy(r => r.CaseId)) pages.Audit.Add(Actor, "read", "follow-up list", row.Partnership, row.CaseId);
             await pages.Db.SaveChangesAsync(ct);
         }
 

@@ -179,7 +179,7 @@ public sealed class ShowCaseTests(AppHost host) : IClassFixture<AppHost>
     [Fact]
     public async Task TheWholeStory_TakesABoundedNumberOfQueries()
     {
-        var fresh = await host.ACase(Stage.Assessment);
+        var fresh = await host.ACase(Stage.QualityCheck);
         var closed = await host.ACase(Stage.Closed, c => c.CustodyReleasedAt = host.Clock.Utc.AddHours(-3));
         using var worker = await host.SignIn(Role.CaseManager);
         foreach (var tab in CaseTabs.All)

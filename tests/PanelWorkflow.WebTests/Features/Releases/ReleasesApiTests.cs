@@ -29,6 +29,7 @@ public sealed class ReleasesApiTests(ReleasesApiTests.Host host) : IClassFixture
         var id = first[0].GetProperty("caseId").GetGuid();
         (await host.Query(db => db.FollowUps.CountAsync(f => f.CaseId == id))).ShouldBe(1);
         (await host.Query(db => db.Cases.SingleAsync(c => c.Id == id))).ReferrerName.ShouldBe("Sam Referrer");
+        (await host.Query(db => db.Users.Where(u => u.Email == "referrer@city.example").Select(u => u.LastSignInAt).SingleAsync())).ShouldNotBeNull();
     }
 
     [Fact]

@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using PanelWorkflow.Domain;
+using PanelWorkflow.Testing.Given;
+using PanelWorkflow.Testing.Hosting;
+using Shouldly;
+using Xunit;
+
+namespace PanelWorkflow.E2ETests;
+
+/// <summary>Pages that stand beside the journey are opened once by somebody who uses them, and pass axe without scrolling sideways.</summary>
+public sealed class PagesBesideTheJourney(AppHost host, Chromium chromium) : IClassFixture<AppHost>
+{
+    [Theory]
+    [InlineData(Look.Desktop)]
+    [InlineData(Look.Phone)]
+    public async Task OfACaseThatIsAssessed(Look look)
+    {
+        var id = await host.ACase(Stage.Assessment, c => c.CustodyReleasedAt = host.Clock.Utc.AddHours(-2));
+        var child = await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.ChildId).SingleAsync());
+        var followUp = await host.Query(db => db.FollowUps.Where(f => f.CaseId == id).Select(f => f.Id).SingleAsync());
+
+        await Opens(
+            "casemanager@city.example",
+            look,
+            [
+                .. new[]
+                {
+                    "", "/referral", "/assessment", "/victims", "/agencies", "/agencies/ask", "/outcome", "/support", "/support/goals/new", "/support/sessions/new",
+                    "/support/linked-referrals/new", "/documents", "/history", "/process", "/consent/withdraw", "/show-hidden",
+                }.Select(page => $"/cases/{id}{page}"),
+                $"/children/{child}", $"/children/{child}/edit", $"/children/{child}/link", $"/children/{child}/promises",
+                "/follow-ups", "/follow-ups/calendar", $"/follow-ups/{followUp}", $"/follow-ups/{followUp}/attempt", "/account",
+            ]);
+        await Opens("manager@city.example", look, [$"/cases/{id}/end-early", $"/cases/{id}/restriction", $"/children/{child}/duplicates", "/follow-ups", "/retention"]);
+    }
+
+    [Theory]
+    [InlineData(Look.Desktop)]
+    [InlineData(Look.Phone)]
+    public async Task OfAVictim(Look look)
+    {
+        var id = await host.ACase(Stage.Assessment, c => c.VictimConsents = true);
+        var victim = await host.Query(db => db.Victims.Where(v => v.CaseId == id).Select(v => v.Id).SingleAsync());
+
+        await Opens(
+            "victims@city.example",
+            look,
+            [
+                .. new[] { "", "/attempt", "/response", "/views", "/restorative", "/sent", "/wishes", "/details", "/withdraw", "/close" }.Select(page => $"/victims/{victim}{page}"),
+            ]);
+    }
+
+    [Theory]
+    [InlineData(Look.Desktop)]
+    [InlineData(Look.Phone)]
+    public async Task OfWhatFollowsADecision(Look look)
+    {
+        var delivered = await host.ACase(Stage.Completion, c => (c.GravityScore, c.Outcome, c.InterventionPlanned) = (4, "YCC", false));
+        var broken = await host.ACase(Stage.Finalisation, c => c.WorkDone = false);
+        var closed = await host.ACase(Stage.Closed);
+        var review = await host.Query(db => db.FollowUps.Where(f => f.CaseId == delivered).OrderBy(f => f.DueAt).Select(f => f.Id).FirstAsync());
+
+        await Opens(
+            "casemanager@city.example",
+            look,
+            [
+                $"/cases/{delivered}", $"/cases/{delivered}/outcome", $"/cases/{delivered}/documents", $"/cases/{delivered}/documents/carer-letter",
+                $"/cases/{delivered}/completion", $"/follow-ups/{review}", $"/follow-ups/{review}/close", $"/cases/{closed}", $"/cases/{closed}/history",
+            ]);
+        await Opens("referrer@city.example", look, [$"/cases/{delivered}/finalise"]);
+        await Opens("quality@city.example", look, [$"/cases/{broken}/compliance"]);
+        await Opens("manager@city.example", look, [$"/cases/{closed}/reopen"]);
+    }
+
+    [Theory]
+    [InlineData(Look.Desktop)]
+    [InlineData(Look.Phone)]
+    public async Task OfAReleaseFromCustody(Look look)
+    {
+        var id = await host.ARelease($"Released{look}", "under-investigation");
+        await Opens("casemanager@city.example", look, [$"/cases/{id}", $"/cases/{id}/referral", $"/cases/{id}/process", $"/cases/{id}/police-decision"]);
+        var officer = await Opens("referrer@city.example", look, ["/referrals", "/releases/imports", $"/cases/{id}", "/referrals/start"]);
+
+        await officer.Choose("Release from custody");
+        await officer.Press("Start now");
+        var draft = new Uri(officer.Page.Url).AbsolutePath;
+        await officer.GoTo(draft[..draft.LastIndexOf('/')] + "/release");
+        await officer.Choose("On bail");
+        await officer.Press("Save and continue");
+        await officer.Sees("Enter the custody record number");
+
+        officer.Problems.ShouldBeEmpty();
+    }
+
+    private async Task<Person> Opens(string email, Look look, IEnumerable<string> pages)
+    {
+        var person = await Person.SignIn(chromium, host, email, look, new HashSet<string>());
+        foreach (var page in pages)
+        {
+            await person.GoTo(page);
+            (await person.Page.TitleAsync()).ShouldNotContain("not found", Case.Insensitive, $"{email}: {page}");
+        }
+
+        person.Problems.ShouldBeEmpty(email);
+        return person;
+    }
+}
