@@ -78,7 +78,7 @@ public sealed class OffTheMainPath(AppHost host, Chromium chromium) : IClassFixt
 
         await administrator.Follow("Jobs");
         await administrator.Sees(reference);
-        await administrator.Follow($"Deal with it: Screening overdue for {reference}");
+        await administrator.Follow($"Deal with it (Screening overdue for {reference})");
         await administrator.Press("Go on");
         await administrator.Sees("Enter why");
         await administrator.Fill("Why?", "It was a moment's trouble.");

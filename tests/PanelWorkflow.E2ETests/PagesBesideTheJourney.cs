@@ -7,11 +7,10 @@ using Xunit;
 
 namespace PanelWorkflow.E2ETests;
 
-/// <summary>Pages that stand beside the journey are opened once by somebody who uses them, and pass axe without scrolling sideways.</summary>
+/// <summary>Pages that stand beside the journey are opened once by somebody who uses them, on a phone, and pass axe without scrolling sideways.</summary>
 public sealed class PagesBesideTheJourney(AppHost host, Chromium chromium) : IClassFixture<AppHost>
 {
     [Theory]
-    [InlineData(Look.Desktop)]
     [InlineData(Look.Phone)]
     public async Task OfACaseThatIsAssessed(Look look)
     {
@@ -35,7 +34,6 @@ public sealed class PagesBesideTheJourney(AppHost host, Chromium chromium) : ICl
     }
 
     [Theory]
-    [InlineData(Look.Desktop)]
     [InlineData(Look.Phone)]
     public async Task OfAVictim(Look look)
     {
@@ -51,7 +49,6 @@ public sealed class PagesBesideTheJourney(AppHost host, Chromium chromium) : ICl
     }
 
     [Theory]
-    [InlineData(Look.Desktop)]
     [InlineData(Look.Phone)]
     public async Task OfWhatFollowsADecision(Look look)
     {
@@ -73,7 +70,6 @@ public sealed class PagesBesideTheJourney(AppHost host, Chromium chromium) : ICl
     }
 
     [Theory]
-    [InlineData(Look.Desktop)]
     [InlineData(Look.Phone)]
     public async Task OfAReleaseFromCustody(Look look)
     {
