@@ -74,9 +74,20 @@ public static class DatabaseSetup
         where TContext : PanelDbContext
     {
         services.AddDbContextPool<TContext>(configure);
+        BuildModelBeside<TContext>(configure);
         services.AddScoped<PanelDbContext>(provider => provider.GetRequiredService<TContext>());
         return services;
     }
+
+    // The model takes seconds to build, so it is built while the rest of the service is put together. A fault in it shows where it is first used.
+    private static void BuildModelBeside<TContext>(Action<DbContextOptionsBuilder> configure)
+        where TContext : PanelDbContext => Task.Run(() =>
+    {
+        var options = new DbContextOptionsBuilder<TContext>();
+        configure(options);
+        using var db = (TContext)Activator.CreateInstance(typeof(TContext), options.Options)!;
+        return db.Model;
+    });
 }
 
 /// <summary>Lets <c>dotnet ef</c> make each provider's migrations without a server.</summary>

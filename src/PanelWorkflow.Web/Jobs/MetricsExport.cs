@@ -7,7 +7,7 @@ using OpenTelemetry.Resources;
 namespace PanelWorkflow.Web.Jobs;
 
 /// <summary>Sends the figures to a collector by OTLP over HTTP: <c>Telemetry:Endpoint</c>, every <c>Telemetry:Seconds</c>.</summary>
-public sealed class MetricsExport(Uri collector, TimeSpan every) : IHostedService, IDisposable
+public sealed class MetricsExport(JobMetrics metrics, Uri collector, TimeSpan every) : IHostedService, IDisposable
 {
     private MeterProvider? _provider;
 
@@ -17,13 +17,14 @@ public sealed class MetricsExport(Uri collector, TimeSpan every) : IHostedServic
         if (configuration["Telemetry:Endpoint"] is not { Length: > 0 } endpoint) return;
 
         var seconds = int.Parse(configuration["Telemetry:Seconds"] ?? "60", CultureInfo.InvariantCulture);
-        services.AddHostedService(_ => new MetricsExport(new Uri(endpoint.TrimEnd('/') + "/v1/metrics"), TimeSpan.FromSeconds(seconds)));
+        services.AddHostedService(provider => new MetricsExport(provider.GetRequiredService<JobMetrics>(), new Uri(endpoint.TrimEnd('/') + "/v1/metrics"), TimeSpan.FromSeconds(seconds)));
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _provider = Sdk.CreateMeterProviderBuilder()
             .ConfigureResource(resource => resource.AddService("panel-workflow"))
+            .AddInstrumentation(() => metrics)
             .AddMeter(JobMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
             .AddOtlpExporter((exporter, reader) =>
             {
