@@ -42,7 +42,7 @@ public sealed partial class Case
         if (from is not { IsRestricted: true, Restriction: { } restriction }) return theCase;
 
         theCase.Restrict(restriction.Kind, restriction.Reason, by, now);
-        foreach (var person in from.NamedPeople) theCase.NamePerson(person.UserId, person.Name, by, now);
+        foreach (var person in from.NamedPeople.Where(p => p.UserId != by.UserId)) theCase.NamePerson(person.UserId, person.Name, by, now);
         return theCase;
     }
 

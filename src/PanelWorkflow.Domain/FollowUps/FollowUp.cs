@@ -47,7 +47,11 @@ public enum FollowUpUntil
 /// <param name="Every">Period after which the next one is due; null for a promise made once.</param>
 /// <param name="Rule">Table version and rule that asks for it.</param>
 public sealed record FollowUpPlan(
-    string Kind, string Process, string Anchor, DateTime AnchorAt, DateTime DueAt, DateTime? WarnAt, string? Every, FollowUpUntil Until, int MaxAttempts, string Rule);
+    string Kind, string Process, string Anchor, DateTime AnchorAt, DateTime DueAt, DateTime? WarnAt, string? Every, FollowUpUntil Until, int MaxAttempts, string Rule)
+{
+    /// <summary>When the first of those that repeat was due, UTC; null for the first itself.</summary>
+    public DateTime? FirstDueAt { get; init; }
+}
 
 /// <summary>A promise to get in touch with a child by a certain time, and the record of how it was kept.</summary>
 public sealed class FollowUp : ICaseSubject
@@ -87,6 +91,9 @@ public sealed class FollowUp : ICaseSubject
 
     /// <summary>The period after which the next one is due, e.g. <c>P1M</c>; null when it is promised once.</summary>
     public string? Every { get; private set; }
+
+    /// <summary>When the first of those that repeat was due, UTC. The others count from it, so that the 31st stays the end of the month.</summary>
+    public DateTime FirstDueAt { get; private set; }
 
     public FollowUpUntil Until { get; private set; }
 
@@ -130,6 +137,7 @@ public sealed class FollowUp : ICaseSubject
             WarnAt = plan.WarnAt,
             Process = plan.Process,
             Every = plan.Every,
+            FirstDueAt = plan.FirstDueAt ?? plan.DueAt,
             Until = plan.Until,
             MaxAttempts = plan.MaxAttempts,
             OwnerId = theCase.Allocation?.PractitionerId,

@@ -27,6 +27,9 @@ public sealed partial record Period(int Months, int Days, TimeSpan Elapsed, bool
             workingDays);
     }
 
+    /// <summary>The period so many times over: three times <c>P1M</c> is three months.</summary>
+    public Period Times(int count) => new(Months * count, Days * count, Elapsed * count, WorkingDays);
+
     [GeneratedRegex(
         @"^P(?:(?<years>[0-9]{1,4})Y)?(?:(?<months>[0-9]{1,4})M)?(?:(?<weeks>[0-9]{1,4})W)?(?:(?<days>[0-9]{1,4})D)?"
             + @"(?:T(?:(?<hours>[0-9]{1,5})H)?(?:(?<minutes>[0-9]{1,5})M)?(?:(?<seconds>[0-9]{1,5})S)?)?\z",

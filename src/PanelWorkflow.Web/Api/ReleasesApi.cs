@@ -26,17 +26,19 @@ public static class ReleasesApi
         .MapPost("/api/releases/{partnership}", Take)
         .RequireAuthorization(new AuthorizeAttribute(nameof(Permission.RecordRelease)) { AuthenticationSchemes = ApiKeys.SchemeName });
 
-    private static async Task<IResult> Take(string partnership, ReleaseRow[] releases, HttpContext context, IServiceScopeFactory scopes, CancellationToken ct)
+    private static async Task<IResult> Take(string partnership, ReleaseRow?[] releases, HttpContext context, IServiceScopeFactory scopes, CancellationToken ct)
     {
         var actor = context.Actor();
         if (!actor.Partnerships.Contains(partnership)) return Results.NotFound();
         if (releases.Length is 0 or > Most) return Results.Problem($"Send 1 to {Most} releases at once.", statusCode: StatusCodes.Status400BadRequest);
 
+        if (releases.Contains(null)) return Results.Problem("Each release is an object.", statusCode: StatusCodes.Status400BadRequest);
+
         List<SentRelease> answers = [];
         foreach (var (index, row) in releases.Index())
         {
             await using var scope = scopes.CreateAsyncScope();
-            var result = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new TakeRelease.Command(partnership, row) { Actor = actor }, ct);
+            var result = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new TakeRelease.Command(partnership, row!) { Actor = actor }, ct);
             answers.Add(Answer(index, result));
         }
 

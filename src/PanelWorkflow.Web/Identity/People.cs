@@ -4,9 +4,13 @@ using PanelWorkflow.Web.Data;
 
 namespace PanelWorkflow.Web.Identity;
 
-/// <summary>Who can be given work in a partnership.</summary>
+/// <summary>Who can be given work in a partnership, and somebody as what they may do.</summary>
 public sealed class People(PanelDbContext db)
 {
+    /// <summary>The person as an actor; null when there is no such account any more.</summary>
+    public async Task<Actor?> Person(Guid id, CancellationToken ct) => (await db.Users.AsNoTracking().AsSingleQuery()
+        .Include(u => u.Partnerships).Include(u => u.Roles).SingleOrDefaultAsync(u => u.Id == id, ct))?.ToActor();
+
     public Task<List<PersonChoice>> Who(string partnership, Permission may, CancellationToken ct)
     {
         var roles = Permissions.RolesWith(may).ToArray();

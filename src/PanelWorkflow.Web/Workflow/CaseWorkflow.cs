@@ -318,15 +318,21 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
         return db.FollowUps.AnyAsync(f => f.Case.ChildId == theCase.ChildId && f.Kind == kind && f.AnchorAt > from && f.AnchorAt < to, ct);
     }
 
-    // The next one counts from the day on which this one was due, so that a late one does not move the others.
-    private Task PromiseAgain(FollowUp last, string every, Actor actor, CancellationToken ct) => Promise(
-        last.Case,
-        new FollowUpPlan(
-            last.Kind, last.Process, last.Anchor, last.DueAt, After(last.DueAt, every), null, every, last.Until, last.MaxAttempts, last.Rule),
-        actor,
-        ct);
+    // A late one does not move the others, and neither does a short month.
+    private Task PromiseAgain(FollowUp last, string every, Actor actor, CancellationToken ct)
+    {
+        var period = Period.Read(every)!;
+        var due = Enumerable.Range(1, int.MaxValue).Select(count => After(last.FirstDueAt, period.Times(count))).First(at => at > last.DueAt);
+        var plan = new FollowUpPlan(last.Kind, last.Process, last.Anchor, last.DueAt, due, null, every, last.Until, last.MaxAttempts, last.Rule)
+        {
+            FirstDueAt = last.FirstDueAt,
+        };
+        return Promise(last.Case, plan, actor, ct);
+    }
 
-    private DateTime After(DateTime anchor, string period) => calendar.Due(new DateTimeOffset(anchor, TimeSpan.Zero), Period.Read(period)!).UtcDateTime;
+    private DateTime After(DateTime anchor, string period) => After(anchor, Period.Read(period)!);
+
+    private DateTime After(DateTime anchor, Period period) => calendar.Due(new DateTimeOffset(anchor, TimeSpan.Zero), period).UtcDateTime;
 
     private Guid NewId() => Guid.CreateVersion7(Now);
 }

@@ -1,7 +1,9 @@
+using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.FollowUps;
 using Shouldly;
 using Xunit;
+using Case = PanelWorkflow.Domain.Cases.Case;
 
 namespace PanelWorkflow.UnitTests.Domain;
 
@@ -90,6 +92,21 @@ public sealed class FollowUpTests
 
         PanelDay.Refused("follow-up-closed", "", () => Try(followUp, AttemptResult.Reached));
         PanelDay.Refused("follow-up-closed", "", () => Close(followUp, FollowUpOutcome.DoingWell));
+    }
+
+    [Fact]
+    public void SupportThatComesOfRestrictedSupport_IsRestrictedForTheSamePeople()
+    {
+        var service = Actor.Service("leicester-city");
+        var first = _day.Submitted();
+        first.Restrict(RestrictionKind.HighProfile, "In the news", PanelDay.Practitioner, _day.Now);
+
+        var second = Case.Support(Guid.NewGuid(), "LC-2026-0002", first, "Contact after custody", service, _day.Now);
+        var third = Case.Support(Guid.NewGuid(), "LC-2026-0003", second, "Six-month check-in", service, _day.Now);
+
+        third.IsRestricted.ShouldBeTrue();
+        third.NamedPeople.Select(p => p.Name).ShouldBe(second.NamedPeople.Select(p => p.Name));
+        third.NamedPeople.ShouldContain(p => p.UserId == PanelDay.Practitioner.UserId);
     }
 
     private FollowUp Promised() => FollowUp.Promise(

@@ -38,6 +38,13 @@ public sealed class WorkingCalendarTests
     public void WorkingDays_EndAtTheCloseOfWork(string from, string period, string expected) =>
         Calendar.Due(Instant(from), Period.Read(period, workingDays: true)!).ShouldBe(Instant(expected));
 
+    [Theory]
+    [InlineData("P1M", 3, "2027-04-30")]
+    [InlineData("P2W", 2, "2027-02-28")]
+    [InlineData("PT12H", 2, "2027-02-01")]
+    public void APeriodSeveralTimesOver_CountsFromOneDay(string period, int times, string expected) =>
+        WorkingCalendar.DayInLondon(Calendar.Due(Instant("2027-01-31T12:00Z"), Period.Read(period)!.Times(times)).UtcDateTime).ShouldBe(Day(expected));
+
     [Fact]
     public void AnHourThatDoesNotExist_IsTheNext() =>
         WorkingCalendar.FromLondon(Day("2026-03-29"), new TimeOnly(1, 30)).ShouldBe(Instant("2026-03-29T01:30Z").UtcDateTime);

@@ -12,7 +12,9 @@ using PanelWorkflow.Web.Workflow;
 namespace PanelWorkflow.Web.Features.Cases;
 
 /// <summary>What every page about one case shows at its top. The child's name is there only for those who may see it.</summary>
-public sealed record CaseHeading(Guid Id, string Partnership, string Reference, long Version, string? ChildsName, int Age);
+/// <param name="Age">Full years at the offence; at the release or the wish for support where there is none.</param>
+/// <param name="AgeAt">When that was, in words: "at the offence".</param>
+public sealed record CaseHeading(Guid Id, string Partnership, string Reference, long Version, string? ChildsName, int Age, string AgeAt);
 
 /// <summary>What pages about one case need.</summary>
 public sealed record CasePages(PanelDbContext Db, Audit Audit, TimeProvider Clock);
@@ -87,5 +89,6 @@ public abstract class CaseTaskPage(CasePages pages) : PanelPage
         theCase.Reference,
         theCase.Version,
         actor.May(Permission.SeeChildsName) ? theCase.Child.FullName : null,
-        Child.AgeOn(theCase.Child.DateOfBirth, theCase.OffenceOn));
+        Child.AgeOn(theCase.Child.DateOfBirth, theCase.OffenceOn),
+        ReferralRules.IsForPanel(theCase.Referral.Source) ? "at the offence" : "at the time");
 }

@@ -24,6 +24,9 @@ public sealed class FollowUpCalendarModel(FollowUpList list, CasePages pages, Wo
 
     public ILookup<DateOnly, FollowUpRow> Days { get; private set; } = null!;
 
+    /// <summary>More are due in these weeks than are shown.</summary>
+    public bool IsCut { get; private set; }
+
     public bool ShowsNames => HttpContext.Actor().May(Permission.SeeChildsName);
 
     /// <summary>The days of a week that are shown: Monday to Friday, and a day of the weekend on which something is due.</summary>
@@ -41,6 +44,7 @@ public sealed class FollowUpCalendarModel(FollowUpList list, CasePages pages, Wo
         var day = From is { Year: > 2000 and < 2200 } asked ? asked : Today;
         FirstDay = day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
         var rows = await list.Due(actor, FirstDay, LastDay, now, ct);
+        IsCut = rows.Count == FollowUpList.MostShown;
         Days = rows.ToLookup(row => WorkingCalendar.DayInLondon(row.DueAt));
         if (!ShowsNames || rows.Count == 0) return;
 

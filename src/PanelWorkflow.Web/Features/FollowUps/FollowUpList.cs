@@ -27,7 +27,7 @@ public sealed class FollowUpList(PanelDbContext db)
     public const int MostShown = 1000;
 
     public static readonly IReadOnlyList<Choice> Views =
-        [new("mine", "Mine"), new("team", "My team’s"), new("nobody", "Nobody’s yet"), new("overdue", "Overdue"), new("week", "Due in the next 7 days")];
+        [new("mine", "Mine"), new("nobody", "Nobody’s yet"), new("overdue", "Overdue"), new("week", "Due in the next 7 days")];
 
     /// <summary>Every kind that a partnership's plan can promise.</summary>
     public static IReadOnlyList<Choice> Kinds(DefinitionStore definitions, Actor actor) =>

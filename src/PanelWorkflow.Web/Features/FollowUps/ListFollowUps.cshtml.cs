@@ -34,6 +34,8 @@ public sealed class ListFollowUpsModel(FollowUpList list, CasePages pages, Peopl
 
     public FollowUpListPage Found { get; private set; } = null!;
 
+    private Guid? Person => Guid.TryParse(To, out var person) ? person : null;
+
     public IReadOnlyList<Choice> Kinds => FollowUpList.Kinds(definitions, Actor);
 
     public IReadOnlyList<Choice> Others { get; private set; } = [];
@@ -45,7 +47,7 @@ public sealed class ListFollowUpsModel(FollowUpList list, CasePages pages, Peopl
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => Show(ct);
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) => Send(
-        new ReassignFollowUps.Command([.. Chosen], To == Team ? null : Guid.TryParse(To, out var person) ? person : null, To is { Length: > 0 }, Reason) { Actor = Actor },
+        new ReassignFollowUps.Command([.. Chosen], Person, To == Team || Person is not null, Reason) { Actor = Actor },
         done =>
         {
             this.Notify(done.Did);

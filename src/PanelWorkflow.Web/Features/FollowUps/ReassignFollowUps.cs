@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using PanelWorkflow.Domain;
 using PanelWorkflow.Engine.Running;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Identity;
@@ -37,25 +38,27 @@ public static class ReassignFollowUps
             var followUps = await db.FollowUps.VisibleTo(command.Actor).Include(f => f.Case).Where(f => ids.Contains(f.Id)).ToListAsync(ct);
             if (followUps.Count != ids.Distinct().Count()) return Result.NotFound;
 
-            string? name = null;
-            foreach (var partnership in followUps.Select(f => f.Partnership).Distinct())
-            {
-                if (command.ToId is null) continue;
-                name = (await people.Who(partnership, Permission.FollowUpChild, ct)).Find(p => p.Id == command.ToId)?.Name;
-                if (name is null) return Result.Invalid("To", "Select somebody who follows children up in the partnership of each");
-            }
+            var to = command.ToId is { } id ? await people.Person(id, ct) : null;
+            if (command.ToId is not null && !await MaySeeTo(to, ids, followUps.Count, ct))
+                return Result.Invalid("To", "Select somebody who follows children up in the partnership of each and may see the case of each");
 
             var now = clock.GetUtcNow().UtcDateTime;
             var tasks = await db.Waits.Where(w => w.SubjectId != null && ids.Contains(w.SubjectId.Value) && w.IsOpen && w.Kind == WaitKind.Task).ToListAsync(ct);
-            foreach (var followUp in followUps) followUp.Reassign(command.ToId, name, command.Reason, command.Actor, now);
+            foreach (var followUp in followUps) followUp.Reassign(to?.UserId, to?.Name, command.Reason, command.Actor, now);
             foreach (var task in tasks)
             {
-                task.OwnerId = command.ToId;
+                task.OwnerId = to?.UserId;
                 task.Version++;
             }
 
             await db.SaveChangesAsync(ct);
-            return Result.Told(followUps.Count == 1 ? $"1 follow-up given to {name ?? "the team"}" : $"{followUps.Count} follow-ups given to {name ?? "the team"}");
+            var given = followUps.Count == 1 ? "1 follow-up" : $"{followUps.Count} follow-ups";
+            return Result.Told($"{given} given to {to?.Name ?? "the team"}");
         }
+
+        // A promise given to somebody who cannot open it would be lost.
+        private async Task<bool> MaySeeTo(Actor? person, Guid[] ids, int count, CancellationToken ct) =>
+            person is not null && person.May(Permission.FollowUpChild)
+            && await db.FollowUps.VisibleTo(person).CountAsync(f => ids.Contains(f.Id), ct) == count;
     }
 }

@@ -9,15 +9,16 @@ using PanelWorkflow.Web.Workflow;
 
 namespace PanelWorkflow.Web.Features.Referrals;
 
-/// <summary>Makes a case, and where needed a child's record, of a complete draft. Saves nothing itself.</summary>
+/// <summary>Makes a case, and where needed a child's record, of a complete draft whose likely duplicates were looked at. Saves nothing itself.</summary>
 public sealed class ReferralIntake(
-    PanelDbContext db, LikelyMatches matches, DefinitionStore definitions, ReferenceNumbers references, CaseWorkflow workflow, TimeProvider clock)
+    PanelDbContext db, DefinitionStore definitions, ReferenceNumbers references, CaseWorkflow workflow, TimeProvider clock)
 {
+    public const string RecordedAlready = "A release with this custody record number is recorded already";
+
     /// <summary>Throws <see cref="DomainRuleException"/> when something of it is not right, or not right any more.</summary>
     public async Task<Case> Take(Guid id, ReferralDraft draft, string partnership, Actor actor, CancellationToken ct)
     {
         var context = RuleContext.Of(definitions, clock);
-        await CheckMatches(draft, partnership, actor, ct);
         if (draft.Source == ReferralSource.CustodyRelease) await CheckRelease(draft, partnership, ct);
         var reference = await references.Next(partnership, ReferralRules.Today(context.Now).Year, ct);
         var child = await ChildOf(draft, partnership, ct);
@@ -49,20 +50,7 @@ public sealed class ReferralIntake(
     }
 
     private async Task CheckRelease(ReferralDraft draft, string partnership, CancellationToken ct) => Rule.Require(
-        !await IsRecorded(draft.Release.CustodyRecord, partnership, ct), "recorded-already", "A release with this custody record number is recorded already");
-
-    // Children may have been registered since the referrer was shown the likely duplicates.
-    private async Task CheckMatches(ReferralDraft draft, string partnership, Actor actor, CancellationToken ct)
-    {
-        var found = (await matches.Of(draft.Child, partnership, actor, ct)).Select(child => child.Id).ToHashSet();
-        var stillHolds = draft.Match.Answer == MatchSection.NoneOfThese
-            ? found.IsSubsetOf(draft.Match.Shown)
-            : Guid.TryParse(draft.Match.Answer, out var chosen) && found.Contains(chosen);
-        Rule.Require(
-            stillHolds,
-            "matches-changed",
-            "Look again whether the child is known already: the records have changed since you answered");
-    }
+        !await IsRecorded(draft.Release.CustodyRecord, partnership, ct), "recorded-already", RecordedAlready);
 
     private async Task<Child> ChildOf(ReferralDraft draft, string partnership, CancellationToken ct)
     {

@@ -23,7 +23,7 @@ public static class SubmitReferral
     }
 
     public sealed class Handler(
-        PanelDbContext db, Drafts drafts, OutcomeOptions options, DefinitionStore definitions, ReferralIntake intake, TimeProvider clock)
+        PanelDbContext db, Drafts drafts, OutcomeOptions options, DefinitionStore definitions, LikelyMatches matches, ReferralIntake intake, TimeProvider clock)
         : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
@@ -40,12 +40,26 @@ public static class SubmitReferral
             Rule.Require(
                 !ReferralRules.HasPolicePapers(draft.Source) || options.Offers(row.Partnership, draft.Proposal.ProposedOutcome),
                 "unknown-outcome", $"{ReferralSteps.TitleOf("/Referrals/Proposal")}: Select one of the outcomes shown");
+            await CheckMatches(draft, row.Partnership, actor, ct);
             await intake.Take(row.Id, draft, row.Partnership, actor, ct);
             drafts.Remove(row);
-            return await Save(command, ct);
+            return await Save(command, draft, row.Partnership, ct);
         }
 
-        private async Task<Result> Save(Command command, CancellationToken ct)
+        // Children may have been registered since the referrer was shown the likely duplicates.
+        private async Task CheckMatches(ReferralDraft draft, string partnership, Actor actor, CancellationToken ct)
+        {
+            var found = (await matches.Of(draft.Child, partnership, actor, ct)).Select(child => child.Id).ToHashSet();
+            var stillHolds = draft.Match.Answer == MatchSection.NoneOfThese
+                ? found.IsSubsetOf(draft.Match.Shown)
+                : Guid.TryParse(draft.Match.Answer, out var chosen) && found.Contains(chosen);
+            Rule.Require(
+                stillHolds,
+                "matches-changed",
+                "Look again whether the child is known already: the records have changed since you answered");
+        }
+
+        private async Task<Result> Save(Command command, ReferralDraft draft, string partnership, CancellationToken ct)
         {
             try
             {
@@ -53,9 +67,11 @@ public static class SubmitReferral
             }
             catch (DbUpdateException)
             {
-                // The same draft was submitted at the same moment; the other one has made the case.
+                // The same draft, or the same release by somebody else, was submitted at the same moment; the other one has made the case.
                 db.ChangeTracker.Clear();
-                if (!await Submitted(command, ct)) throw;
+                if (await Submitted(command, ct)) return Result.Made(command.DraftId);
+                if (draft.Source != ReferralSource.CustodyRelease || !await intake.IsRecorded(draft.Release.CustodyRecord, partnership, ct)) throw;
+                return Result.Invalid("", ReferralIntake.RecordedAlready);
             }
 
             return Result.Made(command.DraftId);

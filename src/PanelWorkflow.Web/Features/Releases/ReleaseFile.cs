@@ -23,12 +23,13 @@ public static class ReleaseFile
 
     public static IEnumerable<string> ColumnNames => typeof(ReleaseRow).GetProperties().Select(p => ColumnOf(p.Name));
 
-    /// <summary>The text of a file; null when it is not UTF-8.</summary>
+    /// <summary>The text of a file; null when it is not text in UTF-8.</summary>
     public static string? Decode(byte[] content)
     {
         try
         {
-            return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(content).TrimStart('\uFEFF');
+            var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(content).TrimStart('\uFEFF');
+            return text.Contains('\0', StringComparison.Ordinal) ? null : text;
         }
         catch (DecoderFallbackException)
         {

@@ -3,6 +3,7 @@ using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.Children;
 using PanelWorkflow.Web.Features.Referrals.Sections;
 using PanelWorkflow.Web.Pipeline;
+using PanelWorkflow.Web.Ui.Binding;
 using PanelWorkflow.Web.Workflow;
 
 namespace PanelWorkflow.Web.Features.Releases;
@@ -50,6 +51,20 @@ public sealed record ReleaseRow
     /// <summary>Signs that somebody exploits the child.</summary>
     public string? Exploitation { get; init; }
 
+    /// <summary>Every text as a form would give it: trimmed, line breaks as one character. What no field takes is added to the faults.</summary>
+    public ReleaseRow Tidied(ICollection<FieldError> faults)
+    {
+        var tidied = new ReleaseRow();
+        foreach (var column in typeof(ReleaseRow).GetProperties())
+        {
+            var text = ((string?)column.GetValue(this))?.ReplaceLineEndings("\n").Trim();
+            if (text is not null && TextBinder.Fault(text) is { } fault) faults.Add(new FieldError(column.Name, $"The value {fault}"));
+            column.SetValue(tidied, text);
+        }
+
+        return tidied;
+    }
+
     /// <summary>The draft that an officer would have written; what cannot be read is added to the faults.</summary>
     public ReferralDraft ToDraft(ICollection<FieldError> faults)
     {
@@ -90,7 +105,11 @@ public sealed record ReleaseRow
     private ReleaseDisposal? DisposalOf(ICollection<FieldError> faults)
     {
         if (string.IsNullOrWhiteSpace(Disposal)) return null;
-        if (Enum.TryParse<ReleaseDisposal>(Disposal.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var disposal) && Enum.IsDefined(disposal)) return disposal;
+        var name = Disposal.Replace("-", "", StringComparison.Ordinal).Trim();
+        foreach (var disposal in Enum.GetValues<ReleaseDisposal>())
+        {
+            if (string.Equals($"{disposal}", name, StringComparison.OrdinalIgnoreCase)) return disposal;
+        }
 
         faults.Add(new FieldError(nameof(Disposal), "Write no-further-action, under-investigation, bail or charged"));
         return null;

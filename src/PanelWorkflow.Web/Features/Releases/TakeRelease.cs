@@ -27,11 +27,14 @@ public static class TakeRelease
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
-            var (row, ct) = (command.Row, cancellationToken);
+            var ct = cancellationToken;
             if (!command.Actor.Partnerships.Contains(command.Partnership)) return Result.NotFound;
-            if (!string.IsNullOrWhiteSpace(row.CustodyRecord) && await intake.IsRecorded(row.CustodyRecord, command.Partnership, ct)) return Result.Told(Unchanged);
 
             List<FieldError> faults = [];
+            var row = command.Row.Tidied(faults);
+            if (faults.Count > 0) return Result.Invalid([.. faults]);
+            if (!string.IsNullOrWhiteSpace(row.CustodyRecord) && await intake.IsRecorded(row.CustodyRecord, command.Partnership, ct)) return Result.Told(Unchanged);
+
             var draft = row.ToDraft(faults);
             var context = RuleContext.Of(definitions, clock);
             ReferralSection[] sections = [draft.Child, draft.Home, draft.Background, draft.Release];

@@ -34,7 +34,8 @@ internal sealed class TextBinder(bool emptyIsNull, bool verbatim) : IModelBinder
         return Task.CompletedTask;
     }
 
-    private static string? Fault(string text) =>
+    /// <summary>What is wrong with a text whose line breaks are one character; null when it can be kept.</summary>
+    public static string? Fault(string text) =>
         text.Length > Limit ? $"must be {Limit:N0} characters or fewer"
         : text.Any(character => char.IsControl(character) && character is not ('\n' or '\t')) || !IsWhole(text)
             ? "has a character that cannot be used: remove it or type it again"

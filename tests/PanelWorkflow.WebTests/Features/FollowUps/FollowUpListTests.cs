@@ -96,6 +96,33 @@ public sealed class FollowUpListTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ARestrictedCasesFollowUp_GoesToNobodyWhoMayNotSeeIt()
+    {
+        var id = await _host.ARelease("Keptquiet");
+        using var manager = await _host.SignIn(Role.TeamManager);
+        await (await manager.Get($"/cases/{id}/restriction")).Submit(form => form.Fill("Kind", "HighProfile").Fill("RestrictionReason", "In the news"));
+        var worker = await _host.Actor(Role.CaseManager);
+        var page = await manager.Get("/follow-ups");
+        var followUp = await FollowUpOf(id);
+
+        (await page.Submit(form => form.Tick("Chosen", $"{followUp}").Fill("To", $"{worker.UserId}").Fill("Reason", "Leave"))).Errors
+            .ShouldBe(["Select somebody who follows children up in the partnership of each and may see the case of each"]);
+        (await Reassign(Role.TeamManager, Guid.NewGuid(), followUp)).Ending.ShouldBe(Ending.Invalid);
+        (await Reassign(Role.TeamManager, (await _host.Actor(Role.TeamManager)).UserId, followUp)).Ending.ShouldBe(Ending.Done);
+    }
+
+    [Fact]
+    public async Task AnAnswerThatIsNotOnTheList_IsNone()
+    {
+        var followUp = await FollowUpOf(await _host.ARelease("Keptmine"));
+        using var manager = await _host.SignIn(Role.TeamManager);
+        var page = await manager.Get("/follow-ups");
+
+        (await page.Submit(form => form.Tick("Chosen", $"{followUp}").Fill("To", "nobody").Fill("Reason", "Leave"))).Errors
+            .ShouldBe(["Select who sees to them from now on"]);
+    }
+
+    [Fact]
     public async Task PromisesToAChild_SayWhetherTheyWereKept()
     {
         var id = await _host.ARelease("Promisedchild");

@@ -4,6 +4,8 @@ using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.FollowUps;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
+using PanelWorkflow.Web.Data;
+using PanelWorkflow.Web.Features.FollowUps;
 using Shouldly;
 using Xunit;
 
@@ -65,6 +67,28 @@ public sealed class PromisedReviewTests(AppHost host) : IClassFixture<AppHost>
         await (await manager.Get($"/follow-ups/{review.Id}/close")).Submit(form => form.Fill("Outcome", "Declined").Fill("Note", "Recorded in error"));
 
         (await Open(id)).ShouldNotContain(f => f.Kind == "waiting-review");
+    }
+
+    [Fact]
+    public async Task MonthlyFromThe31st_ComesBackToThe31stAfterAShortMonth()
+    {
+        var id = await host.ARelease("Monthend", "bail", "Goes missing", "derby-city");
+        var end = Web.Workflow.WorkingCalendar.FromLondon(new DateOnly(2027, 1, 31), new TimeOnly(23, 59));
+        await host.With<PanelDbContext>(db => db.FollowUps.Where(f => f.CaseId == id && f.Kind == "waiting-review").ExecuteUpdateAsync(set => set
+            .SetProperty(f => f.Every, "P1M").SetProperty(f => f.DueAt, end).SetProperty(f => f.FirstDueAt, end)));
+        List<DateOnly> days = [];
+
+        for (var held = 0; held < 3; held++)
+        {
+            var review = (await Open(id)).Single(f => f.Kind == "waiting-review");
+            await host.Send(new CloseFollowUp.Command(review.Id, review.Version, FollowUpOutcome.DoingWell, "Held")
+            {
+                Actor = await host.Actor(Role.CaseManager, "derby-city"),
+            });
+            days.Add(Web.Workflow.WorkingCalendar.DayInLondon((await Open(id)).Single(f => f.Kind == "waiting-review").DueAt));
+        }
+
+        days.ShouldBe([new DateOnly(2027, 2, 28), new DateOnly(2027, 3, 31), new DateOnly(2027, 4, 30)]);
     }
 
     [Fact]

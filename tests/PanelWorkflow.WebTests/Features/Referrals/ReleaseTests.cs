@@ -105,6 +105,20 @@ public sealed class ReleaseTests(AppHost host) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task TwoOfficersAtOnce_MakeOneCase()
+    {
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        using var other = await host.SignIn(Role.PoliceReferrer);
+        var drafts = new[] { await Fill(officer, "Bothatonce", "CR/0007/26"), await Fill(other, "Bothatonce", "CR/0007/26") };
+
+        var done = await Task.WhenAll(drafts.Select(draft => draft.Submit()));
+
+        done.Select(page => page.Heading).ShouldContain("Release recorded");
+        done.Single(page => page.Heading != "Release recorded").Errors.ShouldHaveSingleItem();
+        (await host.Query(db => db.Cases.CountAsync(c => c.CustodyRecord == "CR/0007/26"))).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task NothingEntered_AsksForEverything()
     {
         using var officer = await host.SignIn(Role.PoliceReferrer);
@@ -142,6 +156,7 @@ public sealed class ReleaseTests(AppHost host) : IClassFixture<AppHost>
 
         var support = await host.Query(db => db.Cases.AsNoTracking().SingleAsync(c => c.CameFromId == id));
         support.IsRestricted.ShouldBeTrue();
+        (await manager.Get($"/cases/{support.Id}")).Text.ShouldContain("at the time");
         using var worker = await host.SignIn(Role.EarlyInterventionWorker);
         (await worker.Get($"/cases/{support.Id}")).Status.ShouldBe(HttpStatusCode.NotFound);
     }

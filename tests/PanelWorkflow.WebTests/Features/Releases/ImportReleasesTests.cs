@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Testing.Hosting;
+using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Features.Releases;
 using PanelWorkflow.Web.Pipeline;
 using Shouldly;
@@ -82,6 +83,7 @@ public sealed class ImportReleasesTests(AppHost host) : IClassFixture<AppHost>
     [InlineData("custody_record,shoe_size\n1,2", "There is no column “shoe_size”")]
     [InlineData("custody_record\n1", "The file lacks the columns released_at")]
     [InlineData(Header, "The file has no rows")]
+    [InlineData(Header + "\nCR/\0", "Save the file as “CSV UTF-8”")]
     [InlineData(Header + "\n\"CR/1,2026-01-01 10:00", "Line 2: a quotation mark is not closed")]
     public async Task AFileThatCannotBeRead_IsRefusedAtOnce(string file, string error)
     {
@@ -102,6 +104,22 @@ public sealed class ImportReleasesTests(AppHost host) : IClassFixture<AppHost>
 
         (await other.Get(page.Address.AbsolutePath)).Status.ShouldBe(HttpStatusCode.NotFound);
         await RunImports();
+    }
+
+    [Fact]
+    public async Task AFileWhoseSenderIsGone_IsRefusedRowByRowAndHoldsUpNobody()
+    {
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        var gone = await Send(officer, Header, Row("IM/50", "Sendergone"));
+        await host.With<PanelDbContext>(db => db.ReleaseImports.Where(i => i.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(i => i.ById, Guid.NewGuid())));
+        var next = await Send(officer, Header, Row("IM/51", "Senderthere"));
+
+        await RunImports();
+
+        (await officer.Get(next.Address.AbsolutePath)).Summary("Added").ShouldBe("1");
+        var import = Guid.Parse(gone.Address.Segments[^1]);
+        (await host.Query(db => db.ReleaseImportFaults.Where(f => f.ImportId == import).Select(f => f.Reason).ToListAsync()))
+            .ShouldBe(["You may not record this release any more"]);
     }
 
     private static Task<WebPage> Send(Browser officer, params string[] lines) => SendText(officer, string.Join("\r\n", lines));

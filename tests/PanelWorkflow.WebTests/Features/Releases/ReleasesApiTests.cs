@@ -53,12 +53,29 @@ public sealed class ReleasesApiTests(ReleasesApiTests.Host host) : IClassFixture
     [InlineData("{}")]
     [InlineData("[{\"custodyRecord\": 5}]")]
     [InlineData("not json")]
+    [InlineData("null")]
+    [InlineData("[null]")]
     public async Task NonsenseInTheBody_IsABadRequest(string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
 
         (await Send("leicester-city", content, Secret)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
+
+    [Fact]
+    public async Task WhatNoFieldTakes_IsRefusedByItsField()
+    {
+        using var content = new StringContent(
+            "[{\"custodyRecord\": \"API/\\u0000\", \"town\": \"bell \\u0007\", \"disposal\": \"1\"}, {\"custodyRecord\": \"API/9\", \"disposal\": \"1\"}]",
+            Encoding.UTF8, "application/json");
+
+        var answers = await Answers(await Send("leicester-city", content, Secret));
+
+        Fields(answers[0]).ShouldBe(["custodyRecord", "town"]);
+        Fields(answers[1]).ShouldContain("disposal");
+    }
+
+    private static IEnumerable<string?> Fields(JsonElement answer) => answer.GetProperty("faults").EnumerateArray().Select(f => f.GetProperty("field").GetString());
 
     private Task<HttpResponseMessage> Post(string partnership, object[] releases, string? secret = Secret) => Send(partnership, JsonContent.Create(releases), secret);
 

@@ -795,6 +795,7 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     WarnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Process = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     Every = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    FirstDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Until = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     MaxAttempts = table.Column<int>(type: "integer", nullable: false),
                     OwnerId = table.Column<Guid>(type: "uuid", nullable: true),

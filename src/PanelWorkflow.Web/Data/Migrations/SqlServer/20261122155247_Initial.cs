@@ -794,6 +794,7 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     WarnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Process = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
                     Every = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    FirstDueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Until = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     MaxAttempts = table.Column<int>(type: "int", nullable: false),
                     OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),

@@ -794,6 +794,7 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     WarnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Process = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     Every = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    FirstDueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Until = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     MaxAttempts = table.Column<int>(type: "INTEGER", nullable: false),
                     OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
