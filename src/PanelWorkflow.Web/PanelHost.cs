@@ -82,6 +82,7 @@ public static class PanelHost
         services.AddScoped<CaseList>();
         services.AddScoped<WorkList>();
         services.AddScoped<FollowUpList>();
+        services.AddScoped<PlanDifferences>();
         services.AddSingleton<OutcomeOptions>();
         services.AddSingleton<Assessments>();
         services.AddSingleton<PanelChoice>();

@@ -70,6 +70,7 @@ public enum CaseEventType
     ReleaseRecorded,
     SupportAskedFor,
     FollowUpReassigned,
+    FollowUpReplanned,
     PoliceDecided,
 }
 

@@ -212,6 +212,22 @@ public sealed class FollowUp : ICaseSubject
         Case.Record(CaseEventType.FollowUpClosed, $"{Title(Kind)}: no longer needed", by, now, FollowUpOutcome.NoLongerNeeded.ToString());
     }
 
+    /// <summary>Whether the plan says otherwise than this promise does.</summary>
+    public bool Differs(FollowUpPlan plan) =>
+        (Every, Until, MaxAttempts) != (plan.Every, plan.Until, plan.MaxAttempts) || (IsFirst(plan) && (DueAt, WarnAt) != (plan.DueAt, plan.WarnAt));
+
+    /// <summary>The plan has changed, and somebody decides that it holds for this promise too. One that was promised again keeps its day.</summary>
+    public void Replan(FollowUpPlan plan, string? reason, Actor by, DateTime now)
+    {
+        RequireOpen();
+        var why = Domain.Rule.Text(reason, NoteLength, "Reason", "Enter why the plan is applied");
+        var before = DueAt;
+        if (IsFirst(plan)) (DueAt, FirstDueAt, WarnAt) = (plan.DueAt, plan.DueAt, plan.WarnAt);
+        (Every, Until, MaxAttempts, Rule) = (plan.Every, plan.Until, plan.MaxAttempts, plan.Rule);
+        Version++;
+        Case.Record(CaseEventType.FollowUpReplanned, $"{Title(Kind)}: now as {plan.Rule} says", by, now, why, Day(before), Day(DueAt));
+    }
+
     /// <summary>Whether the next one is to be promised now that this one is closed.</summary>
     public bool RepeatsAfter(Case theCase) => Every is not null && Outcome != FollowUpOutcome.NoLongerNeeded && Until switch
     {
@@ -219,6 +235,10 @@ public sealed class FollowUp : ICaseSubject
         FollowUpUntil.PoliceDecide => theCase.EndedAt is null && theCase.PoliceAreToDecide,
         _ => false,
     };
+
+    private bool IsFirst(FollowUpPlan plan) => AnchorAt == plan.AnchorAt;
+
+    private static string Day(DateTime utc) => $"due on {ReferralRules.Today(utc):yyyy-MM-dd}";
 
     private void RequireOpen() => Domain.Rule.Require(ClosedAt is null, "follow-up-closed", "This follow-up is closed already");
 }

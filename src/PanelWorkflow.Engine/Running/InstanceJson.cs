@@ -17,7 +17,7 @@ public static class InstanceJson
 
     public static string Write(Instance instance)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
+        var buffer = new ArrayBufferWriter<byte>(2048);
         using (var json = new Utf8JsonWriter(buffer, Compact))
         {
             json.WriteStartObject();

@@ -61,6 +61,8 @@ public abstract class PanelDbContext(DbContextOptions options) : IdentityUserCon
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
+    public DbSet<Cover> Covers => Set<Cover>();
+
     public DbSet<ReleaseImport> ReleaseImports => Set<ReleaseImport>();
 
     public DbSet<ReleaseImportFault> ReleaseImportFaults => Set<ReleaseImportFault>();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Web.Data;
+using PanelWorkflow.Web.Ui;
 
 namespace PanelWorkflow.Web.Identity;
 
@@ -10,6 +11,14 @@ public sealed class People(PanelDbContext db)
     /// <summary>The person as an actor; null when there is no such account any more.</summary>
     public async Task<Actor?> Person(Guid id, CancellationToken ct) => (await db.Users.AsNoTracking().AsSingleQuery()
         .Include(u => u.Partnerships).Include(u => u.Roles).SingleOrDefaultAsync(u => u.Id == id, ct))?.ToActor();
+
+    /// <summary>Everybody of one's own partnerships who may do something, for a field to choose from.</summary>
+    public async Task<IReadOnlyList<Choice>> Choices(Actor actor, Permission may, CancellationToken ct)
+    {
+        List<PersonChoice> able = [];
+        foreach (var partnership in actor.Partnerships) able.AddRange(await Who(partnership, may, ct));
+        return [.. able.DistinctBy(p => p.Id).Select(p => new Choice($"{p.Id}", $"{p.Name}, {Words.InSentence(p.Role.Title())}"))];
+    }
 
     public Task<List<PersonChoice>> Who(string partnership, Permission may, CancellationToken ct)
     {

@@ -55,6 +55,9 @@ public enum Permission
     /// <summary>Give follow-ups to somebody else.</summary>
     ReassignFollowUps,
 
+    /// <summary>Make follow-ups that exist as a changed plan says.</summary>
+    ApplyFollowUpPlan,
+
     SeeEscalations,
 
     /// <summary>See which ended cases have been kept as long as their period says.</summary>
@@ -114,7 +117,7 @@ public static class Permissions
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.AllocateCase, Permission.SeePanels,
             Permission.SeeRestrictedCases, Permission.SeeChildRecord, Permission.EditChildRecord, Permission.MergeChildren,
-            Permission.FollowUpChild, Permission.ReassignFollowUps, Permission.SeeEscalations, Permission.ReviewRetention, Permission.CloseCase,
+            Permission.FollowUpChild, Permission.ReassignFollowUps, Permission.ApplyFollowUpPlan, Permission.SeeEscalations, Permission.ReviewRetention, Permission.CloseCase,
             Permission.SteerCase, Permission.ReopenCase, Permission.SeeHiddenDetails,
             Permission.TryDraftTables, Permission.SeePractice, Permission.SeeVictims, Permission.SeeInformation, Permission.ReviewCompliance,
         ],

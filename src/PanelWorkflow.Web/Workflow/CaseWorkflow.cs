@@ -16,7 +16,7 @@ namespace PanelWorkflow.Web.Workflow;
 /// Takes a case's processes on: loads the instance, runs the engine's pure step and turns its effects into rows. Saves nothing itself, so that
 /// the caller's one save holds case, instance, waits and messages together.
 /// </summary>
-public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions, WorkingCalendar calendar, TimeProvider clock)
+public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions, FollowUpPlans plans, WorkingCalendar calendar, TimeProvider clock)
 {
     private static readonly TimeSpan SameRelease = TimeSpan.FromHours(2);
 
@@ -56,7 +56,7 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
     public async Task Complete(FollowUp followUp, Actor actor, CancellationToken ct)
     {
         await Complete((ICaseSubject)followUp, actor, ct);
-        if (followUp.RepeatsAfter(followUp.Case) && followUp.Every is { } every) await PromiseAgain(followUp, every, actor, ct);
+        if (followUp.RepeatsAfter(followUp.Case) && followUp.Every is { } every) await Promise(followUp.Case, plans.Next(followUp, every), actor, ct);
         var journey = await JourneyOf(followUp.Case, ct);
         await TellWhatIsDue(journey, new FactSource(followUp.Case, null), actor, ct);
     }
@@ -77,13 +77,22 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
     public async Task StandDownFollowUps(Case theCase, string reason, Actor actor, CancellationToken ct, FollowUpUntil? until = null)
     {
         foreach (var followUp in await db.FollowUps.Where(f => f.CaseId == theCase.Id && f.ClosedAt == null && (until == null || f.Until == until)).ToListAsync(ct))
-        {
-            followUp.StandDown(reason, actor, Now.UtcDateTime);
-            var trigger = new Trigger.Cancel(Now, actor.UserId.ToString(), reason);
-            await Advance(await InstanceOf(followUp, ct), new FactSource(theCase, followUp), trigger, actor, ct);
-        }
-
+            await StandDown(followUp, reason, actor, ct);
         await TellWhatIsDue(await JourneyOf(theCase, ct), new FactSource(theCase, null), actor, ct);
+    }
+
+    /// <summary>One promise is not to be kept any more, and the case's journey hears of it.</summary>
+    public async Task StandDownFollowUp(FollowUp followUp, string reason, Actor actor, CancellationToken ct)
+    {
+        await StandDown(followUp, reason, actor, ct);
+        await TellWhatIsDue(await JourneyOf(followUp.Case, ct), new FactSource(followUp.Case, null), actor, ct);
+    }
+
+    private async Task StandDown(FollowUp followUp, string reason, Actor actor, CancellationToken ct)
+    {
+        followUp.StandDown(reason, actor, Now.UtcDateTime);
+        var trigger = new Trigger.Cancel(Now, actor.UserId.ToString(), reason);
+        await Advance(await InstanceOf(followUp, ct), new FactSource(followUp.Case, followUp), trigger, actor, ct);
     }
 
     /// <summary>The case's facts have changed without a step: timers that go by a fact are set anew.</summary>
@@ -288,51 +297,18 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
     // that tells of the same release from custody.
     private async Task Promise(RuleHit hit, Effect.Decided decided, Case theCase, Actor actor, CancellationToken ct)
     {
-        var (kind, anchor) = (hit.Text("followUp"), hit.Text("anchor"));
-        if (CaseFacts.Anchors[anchor](theCase) is not { } anchorAt) return;
-        if (await IsPromised(theCase, kind, anchor, anchorAt, ct)) return;
-
-        await Promise(
-            theCase,
-            new FollowUpPlan(
-                kind,
-                hit.Text("process"),
-                anchor,
-                anchorAt,
-                After(anchorAt, hit.Text("period")),
-                hit.Text("warnAfter") is { Length: > 0 } warnAfter ? After(anchorAt, warnAfter) : null,
-                hit.Text("every") is { Length: > 0 } every ? every : null,
-                Enum.Parse<FollowUpUntil>(hit.Text("until"), ignoreCase: true),
-                (int)hit.Number("maxAttempts"),
-                $"{decided.Table}, {hit.Rule.Id}"),
-            actor,
-            ct);
+        if (plans.Of(hit, decided.Table, theCase) is { } plan && !await IsPromised(theCase, plan, ct)) await Promise(theCase, plan, actor, ct);
     }
 
-    private Task<bool> IsPromised(Case theCase, string kind, string anchor, DateTime anchorAt, CancellationToken ct)
+    private Task<bool> IsPromised(Case theCase, FollowUpPlan plan, CancellationToken ct)
     {
-        if (anchor != CaseFacts.CustodyRelease) return db.FollowUps.AnyAsync(f => f.CaseId == theCase.Id && f.Kind == kind && f.AnchorAt == anchorAt, ct);
+        var (kind, at) = (plan.Kind, plan.AnchorAt);
+        if (plan.Anchor != CaseFacts.CustodyRelease) return db.FollowUps.AnyAsync(f => f.CaseId == theCase.Id && f.Kind == kind && f.AnchorAt == at, ct);
 
         // An officer and the custody system seldom write down the same minute.
-        var (from, to) = (anchorAt - SameRelease, anchorAt + SameRelease);
+        var (from, to) = (at - SameRelease, at + SameRelease);
         return db.FollowUps.AnyAsync(f => f.Case.ChildId == theCase.ChildId && f.Kind == kind && f.AnchorAt > from && f.AnchorAt < to, ct);
     }
-
-    // A late one does not move the others, and neither does a short month.
-    private Task PromiseAgain(FollowUp last, string every, Actor actor, CancellationToken ct)
-    {
-        var period = Period.Read(every)!;
-        var due = Enumerable.Range(1, int.MaxValue).Select(count => After(last.FirstDueAt, period.Times(count))).First(at => at > last.DueAt);
-        var plan = new FollowUpPlan(last.Kind, last.Process, last.Anchor, last.DueAt, due, null, every, last.Until, last.MaxAttempts, last.Rule)
-        {
-            FirstDueAt = last.FirstDueAt,
-        };
-        return Promise(last.Case, plan, actor, ct);
-    }
-
-    private DateTime After(DateTime anchor, string period) => After(anchor, Period.Read(period)!);
-
-    private DateTime After(DateTime anchor, Period period) => calendar.Due(new DateTimeOffset(anchor, TimeSpan.Zero), period).UtcDateTime;
 
     private Guid NewId() => Guid.CreateVersion7(Now);
 }

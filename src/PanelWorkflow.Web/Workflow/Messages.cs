@@ -16,11 +16,11 @@ public sealed record Telling(string Partnership, MessageKind Kind, string Cause,
 /// <summary>Writes messages into the outbox: a reference, what is due and a link, never a name.</summary>
 public sealed class Messages(PanelDbContext db)
 {
-    /// <summary>Reminds the task's owner, or everybody who may do it.</summary>
+    /// <summary>Reminds the task's owner and who covers for them, or everybody who may do it.</summary>
     public Task Remind(Case theCase, Wait task, DateTime now, CancellationToken ct) =>
         Write(theCase, task, now, $"{theCase.Reference}: {task.Name} is overdue", MessageKind.Reminder, WorkQueue.Parse(task.Queue), task.OwnerId, ct);
 
-    /// <summary>Tells the task's owner, or everybody who may do it, that it is nearly due.</summary>
+    /// <summary>Tells the task's owner and who covers for them, or everybody who may do it, that it is nearly due.</summary>
     public Task Warn(Case theCase, Wait task, DateTime now, CancellationToken ct) =>
         Write(theCase, task, now, $"{theCase.Reference}: {task.Name} is due soon", MessageKind.Warning, WorkQueue.Parse(task.Queue), task.OwnerId, ct);
 
@@ -91,7 +91,7 @@ public sealed class Messages(PanelDbContext db)
     private async Task Write(
         Case theCase, Wait task, DateTime now, string subject, MessageKind kind, WorkQueue audience, Guid? only, CancellationToken ct)
     {
-        var people = only is { } one ? [one] : await With(audience, task.Partnership, ct);
+        var people = only is { } one ? [one, .. await Covering(one, audience, now, ct)] : await With(audience, task.Partnership, ct);
         var due = task.DueAt is { } at ? Show.Instant(at) : "now";
         db.Outbox.AddRange(people.Select(person => new OutboxMessage
         {
@@ -109,6 +109,9 @@ public sealed class Messages(PanelDbContext db)
             NextTryAt = now,
         }));
     }
+
+    private async Task<List<Guid>> Covering(Guid owner, WorkQueue audience, DateTime now, CancellationToken ct) =>
+        audience.Needs == Permission.FollowUpChild ? await db.CoveringFor(owner, WorkingCalendar.DayInLondon(now), ct) : [];
 
     private Task<List<Guid>> With(WorkQueue audience, string partnership, CancellationToken ct)
     {

@@ -15,6 +15,7 @@ public static class WorkflowSetup
         services.AddSingleton(store);
         services.AddSingleton(WorkingCalendar.Read(Path.Combine(folder, "national", "bank-holidays.json")));
         services.AddSingleton(PracticeLists.Read(folder));
+        services.AddSingleton<FollowUpPlans>();
         services.AddScoped<CaseWorkflow>();
         services.AddScoped<Messages>();
         foreach (var handler in WorkflowBindings.Jobs.Select(j => j.Handler).Distinct()) services.AddScoped(handler);

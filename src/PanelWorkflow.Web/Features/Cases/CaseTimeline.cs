@@ -13,6 +13,7 @@ public static class CaseTimeline
         CaseEventType.EarlyInterventionOffered, CaseEventType.InterventionEnded, CaseEventType.CompletionRecorded,
         CaseEventType.ComplianceReviewed, CaseEventType.FollowUpAttempted, CaseEventType.FollowUpClosed,
         CaseEventType.FollowUpReassigned,
+        CaseEventType.FollowUpReplanned,
         CaseEventType.SupportGoalSet, CaseEventType.SupportGoalReviewed, CaseEventType.SupportSessionRecorded,
         CaseEventType.LinkedReferralSent, CaseEventType.LinkedReferralAnswered,
         CaseEventType.HandoverConfirmed, CaseEventType.ReviewedAtEighteen, CaseEventType.NewOffenceReviewed,

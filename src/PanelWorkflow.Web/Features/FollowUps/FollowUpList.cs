@@ -27,7 +27,7 @@ public sealed class FollowUpList(PanelDbContext db)
     public const int MostShown = 1000;
 
     public static readonly IReadOnlyList<Choice> Views =
-        [new("mine", "Mine"), new("nobody", "Nobody’s yet"), new("overdue", "Overdue"), new("week", "Due in the next 7 days")];
+        [new("mine", "Mine and those I cover"), new("nobody", "Nobody’s yet"), new("overdue", "Overdue"), new("week", "Due in the next 7 days")];
 
     /// <summary>Every kind that a partnership's plan can promise.</summary>
     public static IReadOnlyList<Choice> Kinds(DefinitionStore definitions, Actor actor) =>
@@ -39,7 +39,8 @@ public sealed class FollowUpList(PanelDbContext db)
 
     public async Task<FollowUpListPage> For(Actor actor, string? view, string? kind, int page, DateTime now, CancellationToken ct)
     {
-        var open = Narrowed(db.FollowUps.VisibleTo(actor).AsNoTracking().Where(f => f.ClosedAt == null), actor, view, now);
+        List<Guid> owners = view == "mine" ? [actor.UserId, .. await db.CoveredBy(actor.UserId, WorkingCalendar.DayInLondon(now), ct)] : [];
+        var open = Narrowed(db.FollowUps.VisibleTo(actor).AsNoTracking().Where(f => f.ClosedAt == null), owners, view, now);
         if (!string.IsNullOrEmpty(kind)) open = open.Where(f => f.Kind == kind);
         var total = await open.OrderBy(f => f.DueAt).Take(MostShown).CountAsync(ct);
         return new FollowUpListPage(await Rows(open.OrderBy(f => f.DueAt).ThenBy(f => f.Id).Skip((page - 1) * PageSize).Take(PageSize), actor, now, ct), total);
@@ -53,12 +54,12 @@ public sealed class FollowUpList(PanelDbContext db)
         return Rows(due.OrderBy(f => f.DueAt).ThenBy(f => f.Id).Take(MostShown), actor, now, ct);
     }
 
-    private static IQueryable<FollowUp> Narrowed(IQueryable<FollowUp> open, Actor actor, string? view, DateTime now)
+    private static IQueryable<FollowUp> Narrowed(IQueryable<FollowUp> open, List<Guid> owners, string? view, DateTime now)
     {
         var week = now.AddDays(7);
         return view switch
         {
-            "mine" => open.Where(f => f.OwnerId == actor.UserId),
+            "mine" => open.Where(f => f.OwnerId != null && owners.Contains(f.OwnerId.Value)),
             "nobody" => open.Where(f => f.OwnerId == null),
             "overdue" => open.Where(f => f.DueAt < now),
             "week" => open.Where(f => f.DueAt >= now && f.DueAt < week),

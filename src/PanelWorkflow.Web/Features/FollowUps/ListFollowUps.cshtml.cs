@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using PanelWorkflow.Domain;
 using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Ui;
@@ -42,6 +41,8 @@ public sealed class ListFollowUpsModel(FollowUpList list, CasePages pages, Peopl
 
     public bool MayReassign => Actor.May(Permission.ReassignFollowUps);
 
+    public bool MayApplyPlan => Actor.May(Permission.ApplyFollowUpPlan);
+
     public bool ShowsNames => Actor.May(Permission.SeeChildsName);
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => Show(ct);
@@ -60,7 +61,7 @@ public sealed class ListFollowUpsModel(FollowUpList list, CasePages pages, Peopl
         var now = pages.Clock.GetUtcNow().UtcDateTime;
         PageNumber = Math.Clamp(PageNumber, 1, FollowUpList.MostShown / FollowUpList.PageSize);
         Found = await list.For(Actor, View, Kind, PageNumber, now, ct);
-        if (MayReassign) Others = await Able(ct);
+        if (MayReassign) Others = [new(Team, "The team: whoever is free"), .. await people.Choices(Actor, Permission.FollowUpChild, ct)];
         if (Found.Rows.Count > 0 && ShowsNames)
         {
             foreach (var row in Found.Rows.DistinctBy(r => r.CaseId)) pages.Audit.Add(Actor, "read", "follow-up list", row.Partnership, row.CaseId);
@@ -68,17 +69,5 @@ public sealed class ListFollowUpsModel(FollowUpList list, CasePages pages, Peopl
         }
 
         return null;
-    }
-
-    private async Task<IReadOnlyList<Choice>> Able(CancellationToken ct)
-    {
-        List<Choice> choices = [new(Team, "The team: whoever is free")];
-        foreach (var partnership in Actor.Partnerships)
-        {
-            var able = await people.Who(partnership, Permission.FollowUpChild, ct);
-            choices.AddRange(able.Select(p => new Choice($"{p.Id}", $"{p.Name}, {Words.InSentence(p.Role.Title())}")));
-        }
-
-        return [.. choices.DistinctBy(c => c.Value)];
     }
 }

@@ -16,7 +16,7 @@ public sealed record WorkRow(
 public sealed record WorkPage(IReadOnlyList<WorkRow> Rows, int Total, bool HasMore);
 
 /// <summary>
-/// What waits for a person: tasks of their own, and those of their permissions that nobody in particular owns. Each of these is one short read
+/// What waits for a person: tasks of their own, follow-ups of those whom they cover, and tasks of their permissions that nobody in particular owns. Each of these is one short read
 /// of one index, however many cases there are; the pages are merged from them.
 /// </summary>
 public sealed class WorkList(PanelDbContext db)
@@ -28,10 +28,13 @@ public sealed class WorkList(PanelDbContext db)
 
     private static readonly (Permission Needs, bool ForOneAgency)[] Kinds = [.. WorkflowBindings.Tasks.Select(t => (t.Needs, t.ForOneAgency)).Distinct()];
 
+    private static readonly string FollowUps = new WorkQueue(Permission.FollowUpChild, null).ToString();
+
     public async Task<WorkPage> For(Actor actor, int page, DateTime now, CancellationToken ct)
     {
         var (keys, waiting) = (new List<Key>(), 0);
-        foreach (var source in Sources(actor))
+        var covered = actor.May(Permission.FollowUpChild) ? await db.CoveredBy(actor.UserId, WorkingCalendar.DayInLondon(now), ct) : [];
+        foreach (var source in Sources(actor, covered))
         {
             var first = await source.Take(page * PageSize).Select(w => new Key(w.Id, w.SortAt, w.OpenedAt)).ToListAsync(ct);
             keys.AddRange(first);
@@ -42,12 +45,14 @@ public sealed class WorkList(PanelDbContext db)
         return new WorkPage(await Rows(shown, actor, now, ct), Math.Min(waiting, MostShown), waiting > MostShown);
     }
 
-    private IEnumerable<IQueryable<Wait>> Sources(Actor actor)
+    private IEnumerable<IQueryable<Wait>> Sources(Actor actor, List<Guid> covered)
     {
         var queues = Kinds.Where(kind => actor.May(kind.Needs)).Select(kind => new WorkQueue(kind.Needs, kind.ForOneAgency ? actor.Agency : null).ToString()).ToArray();
         var partnerships = actor.Partnerships.ToArray();
         var open = db.Waits.AsNoTracking().Where(w => w.IsOpen).VisibleTo(actor, db.Cases);
         yield return InOrder(open.Where(w => w.OwnerId == actor.UserId && partnerships.Contains(w.Partnership) && queues.Contains(w.Queue)));
+        foreach (var person in covered)
+            yield return InOrder(open.Where(w => w.OwnerId == person && partnerships.Contains(w.Partnership) && w.Queue == FollowUps));
         foreach (var partnership in partnerships)
         {
             foreach (var queue in queues)

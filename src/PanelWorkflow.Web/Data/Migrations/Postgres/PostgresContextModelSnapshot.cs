@@ -696,6 +696,59 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.ToTable("PastAddresses", (string)null);
                 });
 
+            modelBuilder.Entity("PanelWorkflow.Domain.FollowUps.Cover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ArrangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CoverId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CoverName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Partnership")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CoverId", "Until");
+
+                    b.HasIndex("Partnership", "Until");
+
+                    b.HasIndex("PersonId", "Until");
+
+                    b.ToTable("Covers", (string)null);
+                });
+
             modelBuilder.Entity("PanelWorkflow.Domain.FollowUps.FollowUp", b =>
                 {
                     b.Property<Guid>("Id")

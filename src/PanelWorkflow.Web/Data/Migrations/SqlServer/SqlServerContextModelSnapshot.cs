@@ -696,6 +696,59 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.ToTable("PastAddresses", (string)null);
                 });
 
+            modelBuilder.Entity("PanelWorkflow.Domain.FollowUps.Cover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ArrangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CoverId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("CoverName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Partnership")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CoverId", "Until");
+
+                    b.HasIndex("Partnership", "Until");
+
+                    b.HasIndex("PersonId", "Until");
+
+                    b.ToTable("Covers", (string)null);
+                });
+
             modelBuilder.Entity("PanelWorkflow.Domain.FollowUps.FollowUp", b =>
                 {
                     b.Property<Guid>("Id")

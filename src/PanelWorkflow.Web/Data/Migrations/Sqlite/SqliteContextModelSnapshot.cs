@@ -689,6 +689,59 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.ToTable("PastAddresses", (string)null);
                 });
 
+            modelBuilder.Entity("PanelWorkflow.Domain.FollowUps.Cover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ArrangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CoverId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CoverName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Partnership")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CoverId", "Until");
+
+                    b.HasIndex("Partnership", "Until");
+
+                    b.HasIndex("PersonId", "Until");
+
+                    b.ToTable("Covers", (string)null);
+                });
+
             modelBuilder.Entity("PanelWorkflow.Domain.FollowUps.FollowUp", b =>
                 {
                     b.Property<Guid>("Id")

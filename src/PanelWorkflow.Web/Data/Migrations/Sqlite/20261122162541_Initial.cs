@@ -99,6 +99,27 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Covers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Partnership = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CoverId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CoverName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ArrangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Covers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Drafts",
                 columns: table => new
                 {
@@ -1410,6 +1431,21 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 columns: new[] { "Partnership", "Postcode" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Covers_CoverId_Until",
+                table: "Covers",
+                columns: new[] { "CoverId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Covers_Partnership_Until",
+                table: "Covers",
+                columns: new[] { "Partnership", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Covers_PersonId_Until",
+                table: "Covers",
+                columns: new[] { "PersonId", "Until" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Drafts_CaseId_Kind_OwnerId",
                 table: "Drafts",
                 columns: new[] { "CaseId", "Kind", "OwnerId" });
@@ -1604,6 +1640,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ChildMerges");
+
+            migrationBuilder.DropTable(
+                name: "Covers");
 
             migrationBuilder.DropTable(
                 name: "Drafts");

@@ -99,6 +99,27 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Covers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Partnership = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CoverId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CoverName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ArrangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Covers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Drafts",
                 columns: table => new
                 {
@@ -1411,6 +1432,21 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 columns: new[] { "Partnership", "Postcode" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Covers_CoverId_Until",
+                table: "Covers",
+                columns: new[] { "CoverId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Covers_Partnership_Until",
+                table: "Covers",
+                columns: new[] { "Partnership", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Covers_PersonId_Until",
+                table: "Covers",
+                columns: new[] { "PersonId", "Until" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Drafts_CaseId_Kind_OwnerId",
                 table: "Drafts",
                 columns: new[] { "CaseId", "Kind", "OwnerId" });
@@ -1606,6 +1642,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ChildMerges");
+
+            migrationBuilder.DropTable(
+                name: "Covers");
 
             migrationBuilder.DropTable(
                 name: "Drafts");

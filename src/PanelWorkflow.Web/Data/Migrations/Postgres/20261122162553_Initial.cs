@@ -100,6 +100,27 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Covers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Partnership = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CoverId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CoverName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ArrangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Covers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Drafts",
                 columns: table => new
                 {
@@ -1411,6 +1432,21 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 columns: new[] { "Partnership", "Postcode" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Covers_CoverId_Until",
+                table: "Covers",
+                columns: new[] { "CoverId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Covers_Partnership_Until",
+                table: "Covers",
+                columns: new[] { "Partnership", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Covers_PersonId_Until",
+                table: "Covers",
+                columns: new[] { "PersonId", "Until" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Drafts_CaseId_Kind_OwnerId",
                 table: "Drafts",
                 columns: new[] { "CaseId", "Kind", "OwnerId" });
@@ -1605,6 +1641,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ChildMerges");
+
+            migrationBuilder.DropTable(
+                name: "Covers");
 
             migrationBuilder.DropTable(
                 name: "Drafts");
