@@ -18,6 +18,7 @@ using PanelWorkflow.Web.Jobs;
 using PanelWorkflow.Web.Pipeline;
 using PanelWorkflow.Web.Ui;
 using PanelWorkflow.Web.Workflow;
+using PanelWorkflow.Web.Workflow.Checking;
 
 namespace PanelWorkflow.Web;
 

@@ -161,10 +161,7 @@ internal sealed class CaseCopies(AppHost host, Holding holding)
     private static string Partnership(string number) =>
         $"CASE WHEN {number} = 0 THEN 'leicester-city' ELSE 'partnership-' || {number} END";
 
-    /// <summary>Another id made of an id and a number, in the order of the numbers as real ids are in the order of time; number 0 leaves it.</summary>
-    private string Id(string column, string number) => OnSqlite
-        ? $"CASE WHEN {number} = 0 THEN {column} ELSE printf('%08X-%04X', {number} >> 16, {number} & 65535) || substr({column}, 14) END"
-        : $"CASE WHEN {number} = 0 THEN {column} ELSE (lpad(to_hex({number}), 12, '0') || substr(replace({column}::text, '-', ''), 13))::uuid END";
+    private string Id(string column, string number) => CopiedRows.Id(host.Provider, column, number);
 
     private string Earlier(string column, string count, string unit) => OnSqlite
         ? $"strftime('%Y-%m-%d %H:%M:%S', {column}, '-' || ({count}) || ' {unit}')"

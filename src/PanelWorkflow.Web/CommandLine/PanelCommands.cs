@@ -7,7 +7,7 @@ using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Features.Account;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Pipeline;
-using PanelWorkflow.Web.Workflow;
+using PanelWorkflow.Web.Workflow.Checking;
 
 namespace PanelWorkflow.Web.CommandLine;
 
@@ -45,7 +45,7 @@ public static class PanelCommands
     [
         new("migrate", [], "Brings the database to the newest shape", WithService(Migrate)),
         new("create-admin", ["EMAIL", "NAME", "PARTNERSHIP"], $"Makes an administrator; the password comes from {PasswordVariable}, or is made up and printed", WithService(CreateAdmin)),
-        new("check", [], "Checks that the audit record is whole and that every process agrees with what is waited for", WithService(Check)),
+        new("check", [], "Compares every case with its history, its processes and what they wait for, and verifies the audit record; changes nothing", WithService(Check)),
         new("workflows check", ["[FILE…]"], "Lists every fault of process and table files; of all of them, with what binds them, without a name", DefinitionCommands.Check),
         new("workflows explore", ["FILE…"], "Tries every order of events and every outcome of conditions; says where a process gets stuck", DefinitionCommands.Explore),
         new("workflows test", ["FILE…"], "Runs the scenarios beside the files, v1.scenarios.md for v1.bpmn", DefinitionCommands.Test),
@@ -111,7 +111,8 @@ public static class PanelCommands
     private static async Task<int> Check(IServiceProvider services, string[] words)
     {
         var faults = 0;
-        await foreach (var fault in services.GetRequiredService<RecordCheck>().Faults(CancellationToken.None))
+        var check = services.GetRequiredService<RecordCheck>();
+        await foreach (var fault in check.Faults(CancellationToken.None))
         {
             faults++;
             Console.WriteLine(fault);
@@ -124,6 +125,7 @@ public static class PanelCommands
             Console.WriteLine($"The audit record is broken at entry {at}: it was altered, or an entry was removed.");
         }
 
+        Console.WriteLine($"{check.CasesRead} cases were read.");
         Console.WriteLine($"{chain.Sealed} audit entries are in order; the last one's hash is {chain.LastHash}.");
         Console.WriteLine(faults == 0 ? "No fault was found." : $"{faults} fault(s).");
         return faults == 0 ? Done : Refused;

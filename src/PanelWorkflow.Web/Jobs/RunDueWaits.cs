@@ -12,7 +12,6 @@ namespace PanelWorkflow.Web.Jobs;
 public static class RunDueWaits
 {
     private const int Batch = 50;
-    private const int MostInOneRun = 500;
 
     public sealed record Command : PanelCommand, INeed
     {
@@ -24,6 +23,7 @@ public static class RunDueWaits
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
             var (done, failed) = (0, 0);
+            var until = clock.GetUtcNow() + Trouble.LongestRun;
             List<Due> found;
             do
             {
@@ -35,7 +35,7 @@ public static class RunDueWaits
                     else failed++;
                 }
             }
-            while (found.Count == Batch && done + failed < MostInOneRun);
+            while (found.Count == Batch && clock.GetUtcNow() < until);
 
             return Result.Told(done + failed == 0 ? "" : failed == 0 ? $"{done} done" : $"{done} done, {failed} failed");
         }

@@ -29,14 +29,26 @@ public static class SendOutbox
 
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
-            foreach (var message in await Find(cancellationToken))
-            {
-                if (!await Claim(message, cancellationToken)) continue;
-                if (!await Deal(message, cancellationToken)) break;
-            }
+            var until = Now + Trouble.LongestRun;
+            bool more;
+            do more = await SendSome(until, cancellationToken);
+            while (more);
 
             string[] did = [_sent > 0 ? $"{_sent} sent" : "", _putBy > 0 ? $"{_putBy} put by for a digest" : "", _failed > 0 ? $"{_failed} failed" : ""];
             return Result.Told(string.Join(", ", did.Where(words => words.Length > 0)));
+        }
+
+        // Answers whether there may be more that can be sent now.
+        private async Task<bool> SendSome(DateTime until, CancellationToken ct)
+        {
+            var found = await Find(ct);
+            foreach (var message in found)
+            {
+                if (Now > until) return false;
+                if (await Claim(message, ct) && !await Deal(message, ct)) return false;
+            }
+
+            return found.Count == Batch;
         }
 
         private DateTime Now => clock.GetUtcNow().UtcDateTime;

@@ -12,6 +12,12 @@ public static class Trouble
     /// <summary>How long a row that is being worked on is left alone by other nodes.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
+    /// <summary>A run that has gone on for so long leaves the rest to the next tick, which may be another node's.</summary>
+    public static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(20);
+
+    /// <summary>No claim, and no pause that no process file states, lasts longer.</summary>
+    public static readonly TimeSpan LongestPause = Pauses[^1] * 1.2;
+
     /// <summary>How long to wait after so many failures, where no process file says it; null when it is time to park the row.</summary>
     public static TimeSpan? PauseAfter(int tries) => tries <= Pauses.Length ? Spread(Pauses[tries - 1]) : null;
 

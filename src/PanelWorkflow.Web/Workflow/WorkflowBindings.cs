@@ -154,6 +154,9 @@ public static class WorkflowBindings
     /// <summary>The kind of record that a small process is about.</summary>
     public static Type SubjectOf(string process) => Subjects.GetValueOrDefault(process, typeof(FollowUp));
 
+    /// <summary>The process of a kind of record that is no follow-up.</summary>
+    public static string ProcessOf(Type subject) => Subjects.Single(s => s.Value == subject).Key;
+
     /// <summary>The messages that the case's facts send now.</summary>
     public static IEnumerable<string> MessagesOf(Case theCase) =>
         Messages.Where(message => message.IsDue?.Invoke(theCase) == true).Select(message => message.Name);

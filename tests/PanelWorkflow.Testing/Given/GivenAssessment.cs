@@ -1,4 +1,5 @@
 using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Testing.Hosting;
 using PanelWorkflow.Web.Workflow;
 using Shouldly;
 
@@ -39,6 +40,23 @@ public static class GivenAssessment
         }
 
         return answers;
+    }
+
+    /// <summary>Answers every question on the assessment's pages, some of them with a concern, and returns the overview from which it is submitted.</summary>
+    public static async Task<WebPage> AnswerAssessment(this Browser worker, Guid id, AssessmentForm asked)
+    {
+        var page = await worker.Get($"/cases/{id}/assess/{asked.Sections[0].Key}");
+        foreach (var section in asked.Sections) page = await page.Submit(form => section.Questions.ToList().ForEach(question => Answer(form, question)));
+
+        return page;
+    }
+
+    private static void Answer(FormFields form, AssessmentQuestion question)
+    {
+        if (question.IsTicked) form.Tick($"Ticked[{question.Key}]", [.. question.Choices.Take(question.Kind == AnswerKind.Checklist ? 2 : 1).Select(option => option.Key)]);
+        if (question.Kind == AnswerKind.Judgement) form.Fill($"Answers[{question.Key}]", "medium");
+        if (question.Kind == AnswerKind.Concern) form.Fill($"Answers[{question.Key}]", AssessmentQuestion.IsConcern);
+        foreach (var field in question.Texts) form.Fill($"Answers[{field}]", $"Words for {field}");
     }
 
     private static AssessmentForms Load()

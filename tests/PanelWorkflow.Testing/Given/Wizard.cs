@@ -73,11 +73,16 @@ public static class Wizard
     /// <summary>Fills in every page, one after the other as they come up, and returns the check of all answers.</summary>
     /// <param name="match">What is answered where likely duplicates come up: a child's id, or none of these.</param>
     public static async Task<WebPage> FillReferral(
-        this Browser officer, FakeClock clock, Action<CaseShape>? shape = null, string match = "none")
+        this Browser officer, FakeClock clock, Action<CaseShape>? shape = null, string match = "none") =>
+        await officer.FillReferral(await officer.StartReferral(), clock, shape, match);
+
+    /// <summary>The same for a draft that was begun.</summary>
+    public static async Task<WebPage> FillReferral(
+        this Browser officer, string draft, FakeClock clock, Action<CaseShape>? shape = null, string match = "none")
     {
         var wanted = new CaseShape();
         shape?.Invoke(wanted);
-        var shown = await officer.Get($"{await officer.StartReferral()}/child");
+        var shown = await officer.Get($"{draft}/child");
         foreach (var page in Pages(wanted, clock))
         {
             if (shown.Address.AbsolutePath.EndsWith("/matches", StringComparison.Ordinal))

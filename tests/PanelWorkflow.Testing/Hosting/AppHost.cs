@@ -78,8 +78,7 @@ public class AppHost : IAsyncLifetime
     public async Task<Browser> SignIn(string email)
     {
         var browser = NewBrowser();
-        var page = await browser.Get("/sign-in");
-        await page.Submit(form => form.Fill("Email", email).Fill("Password", DemoPeople.Password));
+        await browser.SignIn(email);
         return browser;
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using PanelWorkflow.Web.Data.Seed;
 
 namespace PanelWorkflow.Testing.Hosting;
 
@@ -10,6 +11,10 @@ public sealed class Browser(Uri address) : IDisposable
     private readonly HttpClient _client = new(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = address };
 
     public HttpClient Client => _client;
+
+    /// <summary>Signs a demo person in through the page.</summary>
+    public async Task<WebPage> SignIn(string email) =>
+        await (await Get("/sign-in")).Submit(form => form.Fill("Email", email).Fill("Password", DemoPeople.Password));
 
     public async Task<WebPage> Get(string path) => await Read(await _client.GetAsync(path));
 

@@ -12,7 +12,11 @@ using Microsoft.Extensions.Logging;
 namespace PanelWorkflow.Testing.Hosting;
 
 /// <summary>One request for an e-mail, as it came over HTTP.</summary>
-public sealed record NotifyRequest(string Token, JsonElement Body);
+public sealed record NotifyRequest(string Token, JsonElement Body)
+{
+    /// <summary>Id of the message in the outbox.</summary>
+    public Guid Message => Body.GetProperty("reference").GetGuid();
+}
 
 /// <summary>An HTTP server on a real socket of this machine that answers as GOV.UK Notify's public documentation says.</summary>
 public sealed class LocalNotify : IAsyncDisposable
@@ -36,12 +40,17 @@ public sealed class LocalNotify : IAsyncDisposable
     /// <summary>Status, error class and Retry-After of the answers from now on; none when messages are taken.</summary>
     public (int Status, string Error, string? RetryAfter)? Refusal { get; set; }
 
+    /// <summary>Waited for once a request has come and before it is answered.</summary>
+    public Func<NotifyRequest, Task> BeforeAnswer { get; set; } = _ => Task.CompletedTask;
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task<IResult> Answer(HttpContext context)
     {
         var body = (await JsonDocument.ParseAsync(context.Request.Body)).RootElement;
-        Requests.Enqueue(new NotifyRequest(context.Request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal), body));
+        var request = new NotifyRequest(context.Request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal), body);
+        Requests.Enqueue(request);
+        await BeforeAnswer(request);
         if (Refusal is not { } refusal) return Results.Json(new { id = Guid.NewGuid(), reference = body.GetProperty("reference").GetString() }, statusCode: 201);
 
         if (refusal.RetryAfter is { } wait) context.Response.Headers.RetryAfter = wait;

@@ -1,4 +1,5 @@
-using PanelWorkflow.Testing;
+using Microsoft.Data.Sqlite;
+using PanelWorkflow.Testing.Hosting;
 using PanelWorkflow.Testing.Workflows;
 using Shouldly;
 using Xunit;
@@ -174,6 +175,8 @@ public sealed class StartUpTests : IDisposable
         var twice = await _service.Run(["create-admin", "first@panel.example", "First Administrator", "leicester-city", .. settings]);
         var unknown = await _service.Run(["create-admin", "second@panel.example", "Second", "nowhere", .. settings], ("PANEL_ADMIN_PASSWORD", "Given-password-1"));
         var check = await _service.Run(["check", .. settings]);
+        await Damage();
+        var broken = await _service.Run(["check", .. settings]);
 
         made.ExitCode.ShouldBe(0, made.Errors);
         made.Output.ShouldContain("Password, shown only here: ");
@@ -182,7 +185,23 @@ public sealed class StartUpTests : IDisposable
         unknown.Errors.ShouldContain("leicester-city, leicestershire-rutland");
         unknown.Output.ShouldNotContain("Given-password-1");
         check.ExitCode.ShouldBe(0, check.Errors);
+        check.Output.ShouldContain("0 cases were read.");
         check.Output.ShouldContain("No fault was found.");
+        broken.ExitCode.ShouldBe(1, broken.Errors);
+        broken.Output.ShouldContain("The audit record is broken at entry 1");
+        broken.Output.ShouldContain("1 fault(s).");
+    }
+
+    private async Task Damage()
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_service.Folder.FullName, "panel-workflow.db")};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            INSERT INTO "Audit" ("Id", "At", "UserId", "Action", "Subject", "Sequence", "Hash")
+            VALUES ('00000000-0000-0000-0000-000000000001', '2026-06-01', '00000000-0000-0000-0000-000000000002', 'read', 'A page', 1, 'made up')
+            """;
+        await command.ExecuteNonQueryAsync();
     }
 
     public void Dispose() => _service.Dispose();

@@ -21,7 +21,7 @@ public sealed class AssessmentTests(AppHost host) : IClassFixture<AppHost>
         var id = await host.ACase(Stage.Assessment, c => (c.GravityScore, c.Outcome) = (gravity, outcome));
         using var worker = await host.SignIn(Role.CaseManager);
 
-        var overview = await AnswerEverything(worker, id, GivenAssessment.Form(kind));
+        var overview = await worker.AnswerAssessment(id, GivenAssessment.Form(kind));
         overview.Text.ShouldContain(title);
         var after = await overview.Submit();
 
@@ -212,7 +212,7 @@ public sealed class AssessmentTests(AppHost host) : IClassFixture<AppHost>
     {
         var id = await host.ACase(Stage.Assessment);
         using var worker = await host.SignIn(Role.CaseManager);
-        var overview = await AnswerEverything(worker, id, GivenAssessment.Form("prevention"));
+        var overview = await worker.AnswerAssessment(id, GivenAssessment.Form("prevention"));
         await (await worker.Get($"/cases/{id}/consent/withdraw")).Submit(form => form.Fill("Reason", "The carer changed her mind"));
 
         var stale = await overview.Submit();
@@ -226,22 +226,6 @@ public sealed class AssessmentTests(AppHost host) : IClassFixture<AppHost>
     {
         using var manager = await host.SignIn(Role.PanelTeamManager);
         await (await manager.Get($"/cases/{id}/approve-assessment")).Submit(form => form.Fill("Approved", "false").Fill("Comments", comments));
-    }
-
-    private static async Task<WebPage> AnswerEverything(Browser worker, Guid id, AssessmentForm asked)
-    {
-        var page = await worker.Get($"/cases/{id}/assess/{asked.Sections[0].Key}");
-        foreach (var section in asked.Sections) page = await page.Submit(form => section.Questions.ToList().ForEach(question => Answer(form, question)));
-
-        return page;
-    }
-
-    private static void Answer(FormFields form, AssessmentQuestion question)
-    {
-        if (question.IsTicked) form.Tick($"Ticked[{question.Key}]", [.. question.Choices.Take(question.Kind == AnswerKind.Checklist ? 2 : 1).Select(option => option.Key)]);
-        if (question.Kind == AnswerKind.Judgement) form.Fill($"Answers[{question.Key}]", "medium");
-        if (question.Kind == AnswerKind.Concern) form.Fill($"Answers[{question.Key}]", AssessmentQuestion.IsConcern);
-        foreach (var field in question.Texts) form.Fill($"Answers[{field}]", $"Words for {field}");
     }
 
     private Task<string> OpenTask(Guid id) =>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using PanelWorkflow.Testing;
 
-namespace PanelWorkflow.WebTests.StartUp;
+namespace PanelWorkflow.Testing.Hosting;
 
 /// <summary>The service's own executable, run as an operator would, in a data folder of its own.</summary>
 public sealed class ServiceProcess : IDisposable

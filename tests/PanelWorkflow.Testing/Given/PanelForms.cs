@@ -1,8 +1,9 @@
 using PanelWorkflow.Testing.Hosting;
 
-namespace PanelWorkflow.WebTests.Features.Panel;
+namespace PanelWorkflow.Testing.Given;
 
-internal static class PanelForms
+/// <summary>Fills in the pages of the decision.</summary>
+public static class PanelForms
 {
     /// <summary>Fills the decision's form with a community resolution; hostile text shows that it stays text.</summary>
     public static FormFields Decision(this FormFields form, DateOnly today) => form
