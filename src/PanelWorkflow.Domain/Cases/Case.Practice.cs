@@ -3,6 +3,7 @@ namespace PanelWorkflow.Domain.Cases;
 /// <summary>The practitioner's work before the panel: consent, induction and assessment.</summary>
 public sealed partial class Case
 {
+    /// <summary>What child and carer said when they were last asked.</summary>
     public ChildConsent? Consent { get; private set; }
 
     public Induction? Induction { get; private set; }
@@ -12,9 +13,20 @@ public sealed partial class Case
 
     public void RecordConsent(ConsentAnswer? child, ConsentAnswer? carer, string? explained, string? reason, Actor by, DateTime now)
     {
-        Consent = ChildConsent.Record(child, carer, explained, reason, by, now);
-        Record(CaseEventType.ConsentRecorded, Consent.Title, by, now, Consent.Reason);
+        var before = Consent;
+        Consent = ChildConsent.Record(Id, (before?.Number ?? 0) + 1, child, carer, explained, reason, by, now);
+        Record(CaseEventType.ConsentRecorded, Consent.Title, by, now, Consent.Reason, before?.Title, before is null ? null : Consent.Title);
     }
+
+    /// <summary>Child and carer were asked again after one of them had refused or withdrawn, or could not be asked. What they said before is kept.</summary>
+    public void RecordConsentAgain(ConsentAnswer? child, ConsentAnswer? carer, string? explained, string? reason, Actor by, DateTime now)
+    {
+        Rule.Require(MayBeAskedAgain, "consent-stands", "Nobody has been asked yet, or the consent that was given still stands");
+        RecordConsent(child, carer, explained, reason, by, now);
+    }
+
+    /// <summary>They were asked, and there is no consent now.</summary>
+    public bool MayBeAskedAgain => Consent is { IsGiven: false } && EndedAt is null;
 
     public void WithdrawConsent(string? reason, Actor by, DateTime now)
     {

@@ -99,6 +99,25 @@ public sealed partial class Case
         Record(CaseEventType.PersonRemoved, $"{named.Name} may no longer see the restricted case", by, now);
     }
 
+    /// <summary>What the child has said since the referral; null while the referral's word is the last.</summary>
+    public RecordedStance? Stance { get; private set; }
+
+    public Admission Admission => Stance?.Admission ?? Referral.Admission;
+
+    public bool EvidenceToCharge => Stance?.EvidenceToCharge ?? Referral.EvidenceToCharge;
+
+    /// <summary>What the child admits may still be recorded: the panel has not decided.</summary>
+    public bool MayRecordStance => ReferralRules.IsForPanel(Referral.Source) && !IsDecided && EndedAt is null;
+
+    /// <summary>Somebody has learnt what the child admits. What was recorded before stays in the history.</summary>
+    public void RecordStance(Admission? admission, bool? evidenceToCharge, DateOnly? on, string? toWhom, Actor by, DateTime now)
+    {
+        Rule.Require(MayRecordStance, "stance-closed", "What the child admits is recorded before the panel decides");
+        var before = Admission;
+        Stance = RecordedStance.Record(admission, evidenceToCharge, on, toWhom, OffenceOn, by, now);
+        Record(CaseEventType.AdmissionRecorded, $"Admission recorded, to {Stance.ToWhom}", by, now, before: $"{before}", after: $"{Admission}");
+    }
+
     /// <summary>Keeps a place for a fast-tracked case on a meeting to come.</summary>
     /// <param name="listed">How many places of that meeting are taken now.</param>
     public void ReservePlace(PanelMeeting meeting, int listed, Actor by, DateTime now)

@@ -105,6 +105,8 @@ public sealed partial class Case
     /// <summary>Throws when the case was loaded without them, as it is for a change.</summary>
     public IReadOnlyList<Victim> Victims => _victims ?? throw NotLoaded(nameof(Victims));
 
+    public bool OffencesAreLoaded => _offences is not null;
+
     /// <summary>New events of this unit of work and those that were loaded.</summary>
     public IReadOnlyList<CaseEvent> Events => _events;
 

@@ -72,6 +72,7 @@ public enum CaseEventType
     FollowUpReassigned,
     FollowUpReplanned,
     PoliceDecided,
+    AdmissionRecorded,
 }
 
 /// <summary>One entry of a case's history. Append-only: a correction is a new entry.</summary>

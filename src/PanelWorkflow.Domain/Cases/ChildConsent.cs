@@ -8,12 +8,22 @@ public enum ConsentAnswer
     CouldNotBeAsked,
 }
 
-/// <summary>Whether child and carer agree to work with the service before the panel. Whatever they say, the panel decides and is told.</summary>
+/// <summary>
+/// Whether child and carer agree to work with the service before the panel. Whatever they say, the panel decides and is told. Asked again, it is
+/// a new one with the next number.
+/// </summary>
 public sealed class ChildConsent
 {
     private ChildConsent()
     {
     }
+
+    public Guid Id { get; private set; }
+
+    public Guid CaseId { get; private set; }
+
+    /// <summary>1 for the first time that they were asked.</summary>
+    public int Number { get; private set; }
 
     public ConsentAnswer Child { get; private set; }
 
@@ -40,12 +50,16 @@ public sealed class ChildConsent
     /// <summary>The state of the consent in words.</summary>
     public string Title => IsGiven ? "Consent given" : WithdrawnAt is not null ? "Consent withdrawn" : "No consent";
 
-    internal static ChildConsent Record(ConsentAnswer? child, ConsentAnswer? carer, string? explained, string? reason, Actor by, DateTime now)
+    internal static ChildConsent Record(
+        Guid caseId, int number, ConsentAnswer? child, ConsentAnswer? carer, string? explained, string? reason, Actor by, DateTime now)
     {
         var childs = Rule.Answer(child, nameof(Child), "Select whether the child agrees");
         var carers = Rule.Answer(carer, nameof(Carer), "Select whether the parent or carer agrees");
         return new ChildConsent
         {
+            Id = Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)),
+            CaseId = caseId,
+            Number = number,
             Child = childs,
             Carer = carers,
             Explained = Rule.Text(explained, Case.TextLength, nameof(Explained), "Enter how you explained it, or what you tried"),

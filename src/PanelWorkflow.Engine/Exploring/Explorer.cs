@@ -43,7 +43,7 @@ public sealed class Explorer
     public static Exploration Explore(
         ProcessDefinition definition,
         Func<string, int, ProcessDefinition?>? processes = null,
-        int maxStates = 20_000,
+        int maxStates = 50_000,
         IReadOnlySet<string>? caughtByCallers = null) =>
         new Explorer(definition, processes ?? ((_, _) => null), maxStates, caughtByCallers ?? ImmutableHashSet<string>.Empty).Run();
 

@@ -27,6 +27,8 @@ public abstract class PanelDbContext(DbContextOptions options) : IdentityUserCon
 
     public DbSet<Case> Cases => Set<Case>();
 
+    public DbSet<ChildConsent> Consents => Set<ChildConsent>();
+
     public DbSet<Assessment> Assessments => Set<Assessment>();
 
     public DbSet<AssessmentContent> AssessmentContents => Set<AssessmentContent>();

@@ -37,6 +37,9 @@ public enum Permission
     ApproveAssessment,
     SeePanels,
     MoveCase,
+
+    /// <summary>Record what the child admits, learnt after the referral.</summary>
+    RecordAdmission,
     RecordPanelDecision,
 
     /// <summary>Decide on an outcome that the table does not offer.</summary>
@@ -101,6 +104,7 @@ public static class Permissions
         [
             Permission.SeeMyWork, Permission.SubmitReferral, Permission.SeeOwnReferrals, Permission.SeeChildsName, Permission.AnswerQuestions,
             Permission.RecordRelease, Permission.DeliverOutcome, Permission.SeeVictims, Permission.FinaliseOutcome, Permission.ReferFromPolice, Permission.ReferFromCourt,
+            Permission.RecordAdmission,
         ],
         [Role.TriageWorker] =
         [
@@ -139,13 +143,16 @@ public static class Permissions
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.ApproveAssessment, Permission.SeePanels,
             Permission.SeeRestrictedCases, Permission.SeeChildRecord, Permission.SeeHiddenDetails, Permission.SeePractice, Permission.SeeVictims,
-            Permission.SeeInformation, Permission.ReviewCompliance,
+            Permission.SeeInformation, Permission.ReviewCompliance, Permission.RecordAdmission,
         ],
-        [Role.PanelCoordinator] = [Permission.SeeMyWork, Permission.SeeCases, Permission.SeePractice, Permission.SeePanels, Permission.MoveCase],
+        [Role.PanelCoordinator] =
+        [
+            Permission.SeeMyWork, Permission.SeeCases, Permission.SeePractice, Permission.SeePanels, Permission.MoveCase, Permission.RecordAdmission,
+        ],
         [Role.PanelChair] =
         [
             Permission.SeeMyWork, Permission.SeeCases, Permission.SeePractice, Permission.SeePanels, Permission.RecordPanelDecision,
-            Permission.OverrideOutcomeOptions, Permission.SeeVictims, Permission.SeeInformation,
+            Permission.OverrideOutcomeOptions, Permission.SeeVictims, Permission.SeeInformation, Permission.RecordAdmission,
         ],
         [Role.EarlyInterventionWorker] =
         [

@@ -23,7 +23,7 @@ public static class CaseFacts
 {
     public static readonly ImmutableSortedDictionary<string, Func<FactSource, Value>> All = new Dictionary<string, Func<FactSource, Value>>
     {
-        ["admission"] = s => Value.Of(Camel(s.Case.Referral.Admission)),
+        ["admission"] = s => Value.Of(Camel(s.Case.Admission)),
         ["agency"] = s => Value.Of(s.Request?.AgencyKey),
         ["ageAtOffence"] = s => Value.Of((decimal)s.Case.AgeAtOffence),
         ["assessmentReview"] = s => Value.Of(s.Case.Assessment?.Approved is { } approved ? (approved ? "approve" : "return") : null),
@@ -45,7 +45,7 @@ public static class CaseFacts
         ["domesticAbuse"] = s => Value.Of(s.Case.Referral.DomesticAbuse),
         ["earlyEnd"] = s => Value.Of(s.Case.EarlyEnd is { } end ? Camel(end.Kind) : null),
         ["eighteenthBirthday"] = s => Instant(WorkingCalendar.FromLondon(Child.EighteenOn(s.Case.Child.DateOfBirth), TimeOnly.MinValue)),
-        ["evidenceToCharge"] = s => Value.Of(s.Case.Referral.EvidenceToCharge),
+        ["evidenceToCharge"] = s => Value.Of(s.Case.EvidenceToCharge),
         ["exploitationConcern"] = s => Value.Of(s.Case.Child.Circumstances.Exploitation is not null),
         ["finalisation"] = s => Value.Of(s.Case.Finalisation is { } f ? (s.Case.FinalCodes.Contains(f.HomeOfficeCode) ? "stands" : "changed") : null),
         ["followUpDueAt"] = s => Instant(s.FollowUp?.DueAt),
@@ -55,6 +55,7 @@ public static class CaseFacts
         ["forPanel"] = s => Value.Of(ReferralRules.IsForPanel(s.Case.Referral.Source)),
         ["gravityScore"] = s => Value.Of((decimal)s.Case.Referral.GravityScore),
         ["indictableOnly"] = s => Value.Of(s.Case.MostSeriousOffence == OffenceKind.IndictableOnly),
+        ["inductionHeld"] = s => Value.Of(s.Case.Induction is { Held: true }),
         ["informationDueAt"] = s => Instant(s.Request?.DueAt),
         ["informationResult"] = s => Value.Of(s.Request is not { IsOpen: false } ended ? null : ended.Knows is null ? "closed" : "answered"),
         ["interventionEnded"] = s => Value.Of(s.Case.Intervention?.EndedOn is not null),
@@ -85,6 +86,9 @@ public static class CaseFacts
     /// <summary>The anchor whose clocks stand still while the referrer answers questions.</summary>
     public const string ReferralSubmitted = "referralSubmitted";
 
+    /// <summary>The anchor that each offence has of its own.</summary>
+    public const string LimitationDate = "limitationDate";
+
     /// <summary>Instants that limits and follow-ups count from, by name; null while the case has none.</summary>
     public static readonly ImmutableSortedDictionary<string, Func<Case, DateTime?>> Anchors = new Dictionary<string, Func<Case, DateTime?>>
     {
@@ -97,7 +101,7 @@ public static class CaseFacts
         ["deliveryDate"] = c => Noon(c.Delivery?.DeliveredOn),
         ["hearingDate"] = c => Noon(c.Referral.HearingOn),
         ["interventionEnd"] = c => Noon(c.Intervention?.EndedOn),
-        ["limitationDate"] = c => Noon(c.LimitationEndsOn),
+        [LimitationDate] = c => Noon(c.LimitationEndsOn),
         ["midPoint"] = c => Middle(c.Delivery?.DeliveredOn, c.Decision?.CompleteBy),
         ["mayBeFinalised"] = c => FinalisationRules.Since(c),
         ["offenceDate"] = c => Noon(c.OffenceOn),
@@ -107,6 +111,10 @@ public static class CaseFacts
 
     public static ImmutableSortedDictionary<string, Value> Of(FactSource source) =>
         All.ToImmutableSortedDictionary(fact => fact.Key, fact => fact.Value(source));
+
+    /// <summary>Only some of the facts, by name.</summary>
+    public static ImmutableSortedDictionary<string, Value> Of(FactSource source, IEnumerable<string> names) =>
+        names.ToImmutableSortedDictionary(name => name, name => All[name](source));
 
     private static Value Instant(DateTime? utc) => utc is { } at ? Value.Of(new DateTimeOffset(at, TimeSpan.Zero)) : Value.Null;
 

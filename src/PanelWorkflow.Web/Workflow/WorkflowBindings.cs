@@ -7,6 +7,7 @@ using PanelWorkflow.Domain.Victims;
 using PanelWorkflow.Engine;
 using PanelWorkflow.Engine.Bpmn;
 using PanelWorkflow.Web.Features.Panel;
+using PanelWorkflow.Web.Features.Practice;
 using PanelWorkflow.Web.Features.Routes;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Workflow.Jobs;
@@ -60,6 +61,7 @@ public static class WorkflowBindings
         new("case-journey", "AssessChild", "/cases/{id}/assess", Permission.AssessChild, Practitioner),
         new("case-journey", "RecordConsent", "/cases/{id}/consent", Permission.AssessChild, Practitioner),
         new("case-journey", "RecordInduction", "/cases/{id}/induction", Permission.AssessChild, Practitioner),
+        new("case-journey", "RecordLaterInduction", "/cases/{id}/later-induction", Permission.AssessChild, Practitioner),
         new("case-journey", "ApproveAssessment", "/cases/{id}/approve-assessment", Permission.ApproveAssessment, Anybody),
         new("case-journey", "RecordPanelDecision", "/cases/{id}/decision", Permission.RecordPanelDecision, Anybody),
         new("carry-out-outcome", "DeliverOutcome", "/cases/{id}/deliver", Permission.DeliverOutcome, c => c.Decision?.DeliveryOwnerId),
@@ -127,6 +129,8 @@ public static class WorkflowBindings
     [
         new("case-journey", EndCaseEarly.Message, null),
         new("case-journey", ReviewNewOffence.Message, null),
+        new("case-journey", RecordConsentAgain.Message, null),
+        new("case-journey", WithdrawConsent.Message, null),
         new("carry-out-outcome", "Outcome may be finalised", c => c.MayBeFinalised && c.Finalisation is null),
         new("after-custody", EndCaseEarly.Message, null),
         new("after-custody", "Promises closed", c => c.OpenFollowUps == 0),

@@ -1,8 +1,10 @@
 using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Domain.Children;
 using PanelWorkflow.Domain.FollowUps;
 using PanelWorkflow.Engine.Dmn;
 using PanelWorkflow.Testing;
 using PanelWorkflow.Testing.Engine;
+using PanelWorkflow.Testing.Given;
 using PanelWorkflow.UnitTests.Domain;
 using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Workflow;
@@ -174,6 +176,37 @@ public sealed class CaseClocksTests
         Clock(theCase, "CLK-SUMMARY", new DateTime(2026, 10, 26, 0, 0, 0)).State.ShouldBe(ClockState.Missed);
     }
 
+    [Fact]
+    public void OffencesOfDifferentDates_HaveEachAClockAndTheEarliestWarns()
+    {
+        var theCase = Submitted(("Criminal damage", new DateOnly(2026, 11, 20)), ("Common assault", new DateOnly(2026, 10, 25)), ("Robbery", null));
+
+        var clock = Clock(theCase, "CLK-SUMMARY", new DateTime(2026, 7, 20, 12, 0, 0));
+
+        (clock.Label, clock.State, clock.DueAt).ShouldBe(("Last day to start proceedings", ClockState.DueSoon, new DateTime(2026, 10, 25, 23, 59, 59)));
+        clock.Offences.Select(o => (o.Label, o.State)).ShouldBe([("Common assault", ClockState.DueSoon), ("Criminal damage", ClockState.Running)]);
+    }
+
+    [Fact]
+    public void OffenceWhoseOwnOutcomeLeavesNothingToProsecute_HasNoClock()
+    {
+        var theCase = Submitted(("Criminal damage", new DateOnly(2026, 11, 20)), ("Common assault", new DateOnly(2026, 10, 25)));
+        var meeting = _day.Meeting();
+        var form = PanelWorkflow.Testing.Given.GivenAssessment.Form("prevention");
+        theCase.SubmitAssessment(form, PanelWorkflow.Testing.Given.GivenAssessment.Answers(form), PanelDay.Practitioner, _day.Now);
+        theCase.ApproveAssessment(null, PanelDay.Chair, _day.Now);
+        theCase.List(meeting, 0, PanelDay.Chair, _day.Now);
+        var assault = theCase.Offences[1];
+        var terms = CaseShape.Terms("O22-DEFERRED") with { Others = [new OffenceChoice(assault.Id, assault.Title, CaseShape.Offered("CR"))] };
+        _day.Shape.Outcome = "O22-DEFERRED";
+        theCase.RecordDecision(meeting, _day.Shape.Decision(PanelDay.Police, _day.Today, terms), terms, PanelDay.Chair, _day.Now, _day.Today);
+
+        var clock = Clock(theCase, "CLK-SUMMARY", _day.Now);
+
+        clock.DueAt.ShouldBe(new DateTime(2026, 11, 20, 23, 59, 59));
+        clock.Offences.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(0, "Ends today")]
     [InlineData(1, "1 day over")]
@@ -185,6 +218,22 @@ public sealed class CaseClocksTests
 
         ClockWords.Left(clock, clock.DueAt.AddHours(-1).AddDays(daysAfterDue)).ShouldBe(expected);
     }
+
+    private Case Submitted(params (string Title, DateOnly? LimitationEndsOn)[] offences) => Case.Submit(
+        Guid.NewGuid(),
+        "LC-2026-0001",
+        Child.Register(Guid.NewGuid(), _day.Shape.Partnership, _day.Shape.Child(_day.Today)),
+        _day.Shape.Referral(new PanelWorkflow.Testing.Hosting.FakeClock()),
+        [
+            .. offences.Select(o => new Offence
+            {
+                Id = Guid.NewGuid(), Code = Offence.Other, Title = o.Title, CommittedOn = _day.Today.AddDays(-7), Gravity = _day.Shape.GravityScore,
+                LimitationEndsOn = o.LimitationEndsOn,
+            }),
+        ],
+        [],
+        PanelDay.Police,
+        _day.Now);
 
     private static FollowUp Promised(Case theCase) => FollowUp.Promise(
         Guid.NewGuid(), theCase, PanelDay.ContactPlan(theCase.Referral.CustodyReleasedAt!.Value), PanelDay.Police, theCase.SubmittedAt);

@@ -248,6 +248,28 @@ public sealed class CaseJourneyTests
             .WaitsAt("ScreenReferral").Complete("screeningOutcome", "reject").FinishesAt("ReferralRejected");
 
     [Fact]
+    public void ConsentWithdrawnBeforeTheInduction_ThePanelDecidesWithout() =>
+        JustAllocated()
+            .WaitsAt("OpenVictimRecords").Complete()
+            .WaitsAt("RecordConsent").Complete("childConsent", "given")
+            .Hears("ConsentWithdrawn").WaitsOnlyAt("AssessChild", "AssessmentOverdue");
+
+    [Fact]
+    public void ConsentGivenLater_TheInductionIsHeldBesideTheJourney() =>
+        Listed().Hears("ConsentGivenLater", ("inductionHeld", Value.False))
+            .WaitsAt("RecordLaterInduction").By("Practitioner").Complete()
+            .WaitsAt("RecordPanelDecision").Complete("panelResult", "deferred").WaitsOnlyAt("ListOnNextPanel");
+
+    [Fact]
+    public void ConsentGivenLaterAndWithdrawnAgain_NoInductionWaits() =>
+        Listed().Hears("ConsentGivenLater", ("inductionHeld", Value.False)).Hears("ConsentWithdrawn")
+            .WaitsOnlyAt("RecordPanelDecision", "PanelDecisionOverdue");
+
+    [Fact]
+    public void ConsentGivenLaterAfterAnInduction_NothingIsAsked() =>
+        Listed().Hears("ConsentGivenLater", ("inductionHeld", Value.True)).WaitsOnlyAt("RecordPanelDecision", "PanelDecisionOverdue");
+
+    [Fact]
     public void OpenedAgainToFinishTheWork_WaitsToBeClosed() =>
         Referred(("reopenedFor", Value.Of("work"))).WaitsAt("CloseCase").By("Practitioner").Complete().FinishesAt("CaseClosed");
 
@@ -259,14 +281,15 @@ public sealed class CaseJourneyTests
     public void Lanes_NameEachRole() =>
         ShippedProcess.Load("case-journey").Lanes.ShouldBe(
             [
-                "Police", "Youth justice duty", "Team manager", "Practitioner", "Panel team manager", "Panel", "Service", "Team manager",
+                "Police", "Youth justice duty", "Team manager", "Practitioner", "Panel team manager", "Panel", "Service", "Team manager", "Practitioner",
             ]);
 
     [Fact]
     public void FactsRead_AreThoseOfItsBranchesAndTimers() =>
         ShippedProcess.Load("case-journey").FactsRead.ShouldBe(
             [
-                "assessmentReview", "childConsent", "earlyEnd", "eighteenthBirthday", "panelMeetingAt", "panelResult", "reopenedFor", "screeningOutcome",
+                "assessmentReview", "childConsent", "earlyEnd", "eighteenthBirthday", "inductionHeld", "panelMeetingAt", "panelResult", "reopenedFor",
+                "screeningOutcome",
             ]);
 
     [Fact]

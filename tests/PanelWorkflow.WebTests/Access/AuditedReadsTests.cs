@@ -33,7 +33,7 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
         var binding = WorkflowBindings.Task(process, element);
         var role = element switch
         {
-            "AssessChild" or "CloseCase" or "RecordCompletion" or "RecordConsent" or "RecordInduction" => Role.CaseManager,
+            "AssessChild" or "CloseCase" or "RecordCompletion" or "RecordConsent" or "RecordInduction" or "RecordLaterInduction" => Role.CaseManager,
             "AnswerQuestions" => Role.PoliceReferrer,
             _ => Permissions.RolesWith(binding.Needs).First(),
         };
@@ -70,7 +70,7 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
             "ScreenReferral" or "AnswerQuestions" => Stage.Screening,
             "AllocateCase" => Stage.Allocation,
             "AssessChild" or "ConfirmHandover" or "ReviewAtEighteen" or "ReviewNewOffence" or "ContactChild" or "AskForConsent" or "ContactVictim"
-                or "SupportVictim" or "AnswerInformationRequest" or "RecordConsent" or "RecordInduction" => Stage.Assessment,
+                or "SupportVictim" or "AnswerInformationRequest" or "RecordConsent" or "RecordInduction" or "RecordLaterInduction" => Stage.Assessment,
             "ApproveAssessment" => Stage.QualityCheck,
             "RecordPanelDecision" => Stage.PanelDecision,
             "DeliverOutcome" => Stage.Delivery,
@@ -86,11 +86,13 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
             shape.CustodyReleasedAt = host.Clock.Utc.AddHours(-2);
             if (element == "ReviewAtEighteen") (shape.Age, shape.DaysSinceBirthday) = (18, 3);
             shape.ConsentRecorded = element is not ("RecordConsent" or "RecordInduction");
+            if (element == "RecordLaterInduction") shape.ChildAgrees = ConsentAnswer.DoesNotAgree;
             shape.VictimConsents = element == "AskForConsent" ? null : true;
             shape.WorkDone = element != "ReviewCompliance";
         });
         if (element == "AnswerQuestions") await Ask(id);
         if (element == "RecordInduction") await Agree(id);
+        if (element == "RecordLaterInduction") await Agree(id, "consent/again");
         if (element == "AnswerInformationRequest") await host.AnInformationRequest(id);
         if (element == "ReviewAtEighteen") await host.RunDue(id);
         if (element == "ConfirmHandover") await MoveAway(id);
@@ -139,10 +141,10 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
         await db.SaveChangesAsync();
     });
 
-    private async Task Agree(Guid id)
+    private async Task Agree(Guid id, string page = "consent")
     {
         using var worker = await host.SignIn(Role.CaseManager);
-        await (await worker.Get($"/cases/{id}/consent")).Submit(form => form
+        await (await worker.Get($"/cases/{id}/{page}")).Submit(form => form
             .Fill("Child", "Agrees").Fill("Carer", "Agrees").Fill("Explained", "Plainly."));
     }
 

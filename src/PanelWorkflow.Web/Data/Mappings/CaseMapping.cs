@@ -59,20 +59,18 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
             screening.Property(s => s.Answers).HasMaxLength(Case.TextLength);
             screening.Property(s => s.ByName).HasMaxLength(200);
         });
+        builder.OwnsOne(c => c.Stance, stance =>
+        {
+            stance.Property(s => s.ToWhom).HasMaxLength(Case.ShortLength);
+            stance.Property(s => s.ByName).HasMaxLength(200);
+        });
         builder.OwnsOne(c => c.Allocation, allocation =>
         {
             allocation.Property(a => a.PractitionerName).HasMaxLength(200);
             allocation.HasIndex(a => a.PractitionerId);
         });
-        builder.OwnsOne(c => c.Consent, consent =>
-        {
-            consent.ToTable("ChildConsents");
-            consent.Property(x => x.Explained).HasMaxLength(Case.TextLength);
-            consent.Property(x => x.Reason).HasMaxLength(Case.TextLength);
-            consent.Property(x => x.ByName).HasMaxLength(200);
-            consent.Property(x => x.WithdrawnByName).HasMaxLength(200);
-            consent.Property(x => x.WithdrawalReason).HasMaxLength(Case.TextLength);
-        });
+        builder.HasOne(c => c.Consent).WithMany().HasForeignKey("ConsentId").OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(c => c.Consent).AutoInclude();
         builder.OwnsOne(c => c.Induction, induction =>
         {
             induction.ToTable("Inductions");

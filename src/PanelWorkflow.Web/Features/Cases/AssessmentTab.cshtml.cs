@@ -17,11 +17,18 @@ public sealed class AssessmentTabModel(CasePages pages) : CaseTabPage(pages)
     /// <summary>Every submission, the newest first.</summary>
     public IReadOnlyList<Assessment> Submissions { get; private set; } = [];
 
+    /// <summary>What child and carer said the times before, the newest first.</summary>
+    public IReadOnlyList<ChildConsent> EarlierConsents { get; private set; } = [];
+
     protected override bool HasHiddenDetails => true;
 
     protected override async Task LoadMore(CancellationToken ct)
     {
-        if (!Sight.Practice || Case.Assessment is null) return;
+        if (!Sight.Practice) return;
+
+        if (Case.Consent is { Number: > 1 } consent)
+            EarlierConsents = await Db.Consents.AsNoTracking().Where(x => x.CaseId == Id && x.Number < consent.Number).OrderByDescending(x => x.Number).ToListAsync(ct);
+        if (Case.Assessment is null) return;
 
         Said = await Db.ContentOf(Case.Assessment, ct);
         Submissions = await Db.Assessments.AsNoTracking().Where(a => a.CaseId == Id).OrderByDescending(a => a.Number).ToListAsync(ct);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.FollowUps;
 using PanelWorkflow.Engine.Dmn;
+using PanelWorkflow.Engine.Feel;
 using PanelWorkflow.Engine.Running;
 using PanelWorkflow.Web.Workflow;
 
@@ -30,6 +31,12 @@ public enum ClockState
 public sealed record CaseClock(
     string Code, string Label, DateTime DueAt, DateTime? EndedAt, ClockState State, string Source, string Status)
 {
+    /// <summary>From when to warn that it ends soon.</summary>
+    public DateTime WarnFrom { get; init; }
+
+    /// <summary>Each offence's own clock, soonest due first, where they differ; the clock itself is then the first of them.</summary>
+    public IReadOnlyList<CaseClock> Offences { get; init; } = [];
+
     /// <summary>Since when the clock stands still; null when it does not.</summary>
     public DateTime? PausedSince { get; init; }
 
@@ -79,17 +86,45 @@ public static class CaseClocks
     public static IReadOnlyList<CaseClock> Of(
         Case theCase, IReadOnlyList<FollowUp> followUps, DecisionModel timeLimits, WorkingCalendar calendar, DateTime now) =>
     [
-        .. timeLimits.Evaluate(CaseFacts.Of(new FactSource(theCase, null))).Hits
-            .Select(hit => Read(hit, theCase, followUps, calendar, now)).OfType<CaseClock>().OrderBy(clock => clock.DueAt),
+        .. Hits(theCase, timeLimits).Where(hit => !(IsLimitation(hit) && theCase.OffencesAreLoaded))
+            .Select(hit => Read(hit, theCase, CaseFacts.Anchors[hit.Text("anchor")](theCase), followUps, calendar, now))
+            .Append(Limitation(theCase, timeLimits, calendar, now)).OfType<CaseClock>().OrderBy(clock => clock.DueAt),
     ];
+
+    /// <summary>Whether one of the case's clocks may be that of a promise to the child.</summary>
+    public static bool MayHaveFollowUps(Case theCase) => theCase.Referral.CustodyReleasedAt is not null || theCase.Intervention?.EndedOn is not null;
+
+    private static IReadOnlyList<RuleHit> Hits(Case theCase, DecisionModel timeLimits) =>
+        timeLimits.Evaluate(CaseFacts.Of(new FactSource(theCase, null), timeLimits.FactsRead)).Hits;
+
+    private static bool IsLimitation(RuleHit hit) => hit.Text("anchor") == CaseFacts.LimitationDate;
+
+    // Each offence has a day of its own, and may have an outcome of its own that leaves nothing to prosecute. The earliest that is open warns.
+    private static CaseClock? Limitation(Case theCase, DecisionModel timeLimits, WorkingCalendar calendar, DateTime now)
+    {
+        if (!theCase.OffencesAreLoaded) return null;
+
+        List<(CaseClock Clock, string Label)> open = [];
+        foreach (var offence in theCase.Offences.Where(o => o.LimitationEndsOn is not null).OrderBy(o => o.LimitationEndsOn).ThenBy(o => o.Title, StringComparer.Ordinal))
+        {
+            var outcome = theCase.Decision?.OffenceOutcomes.FirstOrDefault(o => o.OffenceId == offence.Id)?.Row.Code ?? theCase.Decision?.Outcome;
+            var facts = CaseFacts.Of(new FactSource(theCase, null), timeLimits.FactsRead).SetItem("outcome", Value.Of(outcome));
+            if (timeLimits.Evaluate(facts).Hits.FirstOrDefault(IsLimitation) is { } hit
+                && Read(hit, theCase, Noon(offence.LimitationEndsOn), [], calendar, now) is { } clock) open.Add((clock with { Label = offence.Title }, clock.Label));
+        }
+
+        return open is not [var first, ..] ? null
+            : first.Clock with { Label = first.Label, Offences = open.Count > 1 ? [.. open.Select(one => one.Clock)] : [] };
+    }
 
     // A clock that ends with its anchor's own day.
     private const string OnTheDay = "P0D";
 
-    private static CaseClock? Read(RuleHit hit, Case theCase, IReadOnlyList<FollowUp> followUps, WorkingCalendar calendar, DateTime now)
+    private static CaseClock? Read(
+        RuleHit hit, Case theCase, DateTime? anchor, IReadOnlyList<FollowUp> followUps, WorkingCalendar calendar, DateTime now)
     {
         var code = hit.Text("code");
-        if (CaseFacts.Anchors[hit.Text("anchor")](theCase) is not { } startedAt) return null;
+        if (anchor is not { } startedAt) return null;
 
         var kind = FollowUpKinds.GetValueOrDefault(code);
         if (kind is not null && followUps.All(f => f.Kind != kind)) return null;
@@ -119,6 +154,7 @@ public static class CaseClocks
         return new CaseClock(
             code, hit.Text("label"), due, done ?? stopped, state, hit.Annotation("Source"), hit.Annotation("Status"))
         {
+            WarnFrom = warnFrom,
             PausedSince = state == ClockState.Paused ? pauses[^1].From : null,
         };
     }

@@ -56,6 +56,18 @@ public sealed class OutcomeOptions(DefinitionStore definitions, TimeProvider clo
             .Select(code => Outcome(theCase, table, answer, code)).OfType<OfferedOutcome>()];
     }
 
+    /// <summary>What else would be open if the child admitted all of it and the evidence would do; none once somebody has recorded an admission.</summary>
+    public IReadOnlyList<OutcomeName> NeedAdmission(Case theCase)
+    {
+        if (theCase.Admission != Admission.NotAsked) return [];
+
+        var (table, answer) = Ask(theCase);
+        var offered = answer.Hits.Select(hit => hit.Text("outcome")).ToHashSet();
+        var admitted = table.Evaluate(CaseFacts.Of(new FactSource(theCase, null)).SetItem("admission", Value.Of("all")).SetItem("evidenceToCharge", Value.True));
+        return [.. admitted.Hits.Select(hit => hit.Text("outcome")).Distinct().Where(code => !offered.Contains(code) && RowOf(theCase.Partnership, code) is not null)
+            .Select(code => new OutcomeName(code, LabelOf(theCase.Partnership, code)!))];
+    }
+
     /// <summary>The outcomes that a table's rules offer, each with the rule.</summary>
     public static IEnumerable<(string Rule, string Code)> OutcomesOf(DecisionModel table) =>
         table.Rules.Select(rule => (rule.Id, Cell(table, rule, "outcome")));

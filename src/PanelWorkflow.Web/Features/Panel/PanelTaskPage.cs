@@ -20,6 +20,9 @@ public abstract class PanelTaskPage(CasePages pages, DecisionPages panel) : Case
     /// <summary>Those that are open only against the table; none for somebody who may not.</summary>
     public IReadOnlyList<OfferedOutcome> Beyond { get; private set; } = [];
 
+    /// <summary>What is not offered because nobody has recorded whether the child admits it.</summary>
+    public IReadOnlyList<OutcomeName> NeedAdmission { get; private set; } = [];
+
     /// <summary>Who may deliver the outcome.</summary>
     public IReadOnlyList<PersonChoice> Deliverers { get; private set; } = [];
 
@@ -31,6 +34,7 @@ public abstract class PanelTaskPage(CasePages pages, DecisionPages panel) : Case
     {
         Offered = panel.Outcomes.For(Case);
         Beyond = Actor.May(Permission.OverrideOutcomeOptions) ? panel.Outcomes.Beyond(Case) : [];
+        NeedAdmission = panel.Outcomes.NeedAdmission(Case);
         Deliverers = await panel.People.Who(Case.Partnership, Permission.DeliverOutcome, ct);
     }
 

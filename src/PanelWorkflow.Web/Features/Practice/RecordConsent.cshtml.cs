@@ -6,16 +6,30 @@ using PanelWorkflow.Web.Ui;
 
 namespace PanelWorkflow.Web.Features.Practice;
 
-[Needs(Permission.AssessChild)]
-public sealed class RecordConsentModel(CasePages pages) : CaseTaskPage(pages)
+/// <summary>What is asked whenever child and carer are asked for their consent.</summary>
+public interface IConsentForm
 {
-    public static readonly IReadOnlyList<Choice> Answers = Choice.Of<ConsentAnswer>(answer => answer switch
+    static readonly IReadOnlyList<Choice> Answers = Choice.Of<ConsentAnswer>(answer => answer switch
     {
         ConsentAnswer.Agrees => "Yes",
         ConsentAnswer.DoesNotAgree => "No",
         _ => "I could not ask",
     });
 
+    ConsentAnswer? Child { get; }
+
+    ConsentAnswer? Carer { get; }
+
+    string? Explained { get; }
+
+    string? Reason { get; }
+
+    long Version { get; }
+}
+
+[Needs(Permission.AssessChild)]
+public sealed class RecordConsentModel(CasePages pages) : CaseTaskPage(pages), IConsentForm
+{
     [BindProperty]
     public ConsentAnswer? Child { get; set; }
 

@@ -10,11 +10,12 @@ namespace PanelWorkflow.Web.Features.Practice;
 /// <summary>The first meeting with a child who agrees: expectations, diversity and how the child describes themself; or why it was not held.</summary>
 public static class RecordInduction
 {
-    public const string Task = "RecordInduction";
-
-    public sealed record Command(Guid CaseId, long Version, bool? Held, InductionText Text) : PanelCommand, INeed
+    /// <param name="Later">Child and carer have agreed after a refusal or a withdrawal, and the journey has gone on meanwhile.</param>
+    public sealed record Command(Guid CaseId, long Version, bool? Held, InductionText Text, bool Later = false) : PanelCommand, INeed
     {
         public static Permission Needs => Permission.AssessChild;
+
+        public string Task => Later ? "RecordLaterInduction" : "RecordInduction";
     }
 
     public sealed class Handler(PanelDbContext db, CaseWorkflow workflow, TimeProvider clock) : IRequestHandler<Command, Result>
@@ -23,7 +24,7 @@ public static class RecordInduction
         {
             var theCase = await db.Cases.VisibleTo(command.Actor).LoadForChange(command.CaseId, command.Version, cancellationToken);
             theCase.RecordInduction(command.Held, command.Text, command.Actor, clock.GetUtcNow().UtcDateTime);
-            await workflow.Complete(theCase, Task, command.Actor, cancellationToken);
+            await workflow.Complete(theCase, command.Task, command.Actor, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return Result.Ok;
         }

@@ -5,8 +5,8 @@ using PanelWorkflow.Web.Identity;
 
 namespace PanelWorkflow.Web.Features.Practice;
 
-[Needs(Permission.AssessChild)]
-public sealed class RecordInductionModel(CasePages pages) : CaseTaskPage(pages)
+/// <summary>What the two pages share on which an induction is recorded, before the panel or when consent is given later.</summary>
+public abstract class InductionPage(CasePages pages) : CaseTaskPage(pages)
 {
     [BindProperty]
     public bool? Held { get; set; }
@@ -23,10 +23,24 @@ public sealed class RecordInductionModel(CasePages pages) : CaseTaskPage(pages)
     [BindProperty]
     public string? WhyNot { get; set; }
 
-    protected override string Task => RecordInduction.Task;
+    protected abstract bool Later { get; }
 
-    public Task<IActionResult> OnPostAsync(CancellationToken ct) => Send(
-        new RecordInduction.Command(Id, Version, Held, new InductionText(Expectations, Diversity, SelfIdentity, WhyNot)) { Actor = Actor },
-        _ => Done("induction recorded"),
-        ct);
+    protected override string Task => Command.Task;
+
+    private RecordInduction.Command Command =>
+        new(Id, Version, Held, new InductionText(Expectations, Diversity, SelfIdentity, WhyNot), Later) { Actor = Actor };
+
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) => Send(Command, _ => Done("induction recorded"), ct);
+}
+
+[Needs(Permission.AssessChild)]
+public sealed class RecordInductionModel(CasePages pages) : InductionPage(pages)
+{
+    protected override bool Later => false;
+}
+
+[Needs(Permission.AssessChild)]
+public sealed class RecordLaterInductionModel(CasePages pages) : InductionPage(pages)
+{
+    protected override bool Later => true;
 }

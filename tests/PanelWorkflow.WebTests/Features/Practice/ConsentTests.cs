@@ -94,6 +94,7 @@ public sealed class ConsentTests(AppHost host) : IClassFixture<AppHost>
         var tab = await page.Submit(form => form.Fill("Reason", Script));
         tab.Text.ShouldContain(Script);
         tab.Document.QuerySelectorAll("main a").ShouldNotContain(link => link.TextContent.Contains("Withdraw", StringComparison.Ordinal));
+        tab.Document.QuerySelectorAll("main a").ShouldContain(link => link.TextContent.Contains("Ask again", StringComparison.Ordinal));
 
         using var chair = await host.SignIn(Role.PanelChair);
         (await chair.Get($"/cases/{id}/decision")).Summary("Consent").ShouldNotBeNull().ShouldSatisfyAllConditions(
@@ -101,6 +102,61 @@ public sealed class ConsentTests(AppHost host) : IClassFixture<AppHost>
         (await worker.Get($"/cases/{id}/consent/withdraw")).Status.ShouldBe(HttpStatusCode.Conflict);
         (await host.Query(db => db.CaseEvents.Where(e => e.CaseId == id).Select(e => e.Type).ToListAsync()))
             .ShouldSatisfyAllConditions(all => all.ShouldContain(CaseEventType.ConsentRecorded), all => all.ShouldContain(CaseEventType.ConsentWithdrawn));
+    }
+
+    [Fact]
+    public async Task RefusedThenGiven_BothAreKeptAndTheInductionIsHeldBesideTheJourney()
+    {
+        var id = await host.ACase(Stage.PanelDecision, c => c.ChildAgrees = ConsentAnswer.DoesNotAgree);
+        using var worker = await host.SignIn(Role.CaseManager);
+
+        var tab = await (await worker.Get($"/cases/{id}/consent/again")).Submit(form => Filled(form, "consent/again"));
+
+        tab.Summary("Consent").ShouldNotBeNull().ShouldStartWith("Consent given");
+        tab.Summary("Asked before, 1").ShouldNotBeNull().ShouldSatisfyAllConditions(
+            text => text.ShouldStartWith("No consent"), text => text.ShouldContain("Sees no point."), text => text.ShouldContain("In plain words."));
+        (await OpenTasks(id)).ShouldBe(["RecordLaterInduction", "RecordPanelDecision"], ignoreOrder: true);
+        await (await worker.Get($"/cases/{id}/later-induction")).Submit(form => Induction(form));
+
+        (await OpenTasks(id)).ShouldBe(["RecordPanelDecision"]);
+        (await worker.Get($"/cases/{id}/assessment")).Summary("Expectations").ShouldBe("Be on time");
+    }
+
+    [Fact]
+    public async Task WithdrawnThenGivenAgain_NoSecondInduction()
+    {
+        var id = await host.ACase(Stage.PanelDecision);
+        using var worker = await host.SignIn(Role.CaseManager);
+        await (await worker.Get($"/cases/{id}/consent/withdraw")).Submit(form => form.Fill("Reason", "Changed her mind"));
+
+        await (await worker.Get($"/cases/{id}/consent/again")).Submit(form => Filled(form, "consent/again"));
+
+        (await OpenTasks(id)).ShouldBe(["RecordPanelDecision"]);
+        var tab = await worker.Get($"/cases/{id}/assessment");
+        tab.Summary("Consent").ShouldNotBeNull().ShouldStartWith("Consent given");
+        tab.Summary("Asked before, 1").ShouldNotBeNull().ShouldContain("Changed her mind");
+    }
+
+    [Fact]
+    public async Task WithdrawnBeforeTheInduction_ItIsNoLongerWaitedFor()
+    {
+        var id = await Allocated();
+        using var worker = await host.SignIn(Role.CaseManager);
+        await Agree(worker, id);
+
+        await (await worker.Get($"/cases/{id}/consent/withdraw")).Submit(form => form.Fill("Reason", "Changed her mind"));
+
+        (await OpenTasks(id)).ShouldBe(["AssessChild"]);
+    }
+
+    [Fact]
+    public async Task ConsentStands_NobodyIsAskedAgain()
+    {
+        var id = await host.ACase(Stage.Assessment);
+        using var worker = await host.SignIn(Role.CaseManager);
+
+        (await worker.Get($"/cases/{id}/consent/again")).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await worker.Get($"/cases/{await Allocated()}/consent/again")).Status.ShouldBe(HttpStatusCode.Conflict);
     }
 
     [Fact]
@@ -130,10 +186,11 @@ public sealed class ConsentTests(AppHost host) : IClassFixture<AppHost>
 
     [Theory]
     [InlineData("consent", "Select whether the child agrees", "Explained")]
+    [InlineData("consent/again", "Select whether the child agrees", "Explained")]
     [InlineData("induction", "Select whether the induction was held", "SelfIdentity")]
     public async Task BadEntries_AreNamedAndKept(string step, string first, string field)
     {
-        var id = await Allocated();
+        var id = step == "consent/again" ? await host.ACase(Stage.Assessment, c => c.ChildAgrees = ConsentAnswer.CouldNotBeAsked) : await Allocated();
         using var worker = await host.SignIn(Role.CaseManager);
         if (step == "induction") await Agree(worker, id);
         var page = await worker.Get($"/cases/{id}/{step}");
@@ -153,9 +210,15 @@ public sealed class ConsentTests(AppHost host) : IClassFixture<AppHost>
     [InlineData("consent")]
     [InlineData("induction")]
     [InlineData("consent/withdraw")]
+    [InlineData("consent/again")]
     public async Task StaleForeignOrWrongRole_IsRefused(string step)
     {
-        var id = step == "consent/withdraw" ? await host.ACase(Stage.Assessment) : await Allocated();
+        var id = step switch
+        {
+            "consent/withdraw" => await host.ACase(Stage.Assessment),
+            "consent/again" => await host.ACase(Stage.Assessment, c => c.ChildAgrees = ConsentAnswer.DoesNotAgree),
+            _ => await Allocated(),
+        };
         using var worker = await host.SignIn(Role.CaseManager);
         if (step == "induction") await Agree(worker, id);
         var page = await worker.Get($"/cases/{id}/{step}");
@@ -185,7 +248,7 @@ public sealed class ConsentTests(AppHost host) : IClassFixture<AppHost>
 
     private static FormFields Filled(FormFields form, string step) => step switch
     {
-        "consent" => form.Fill("Child", "Agrees").Fill("Carer", "Agrees").Fill("Explained", "In plain words"),
+        "consent" or "consent/again" => form.Fill("Child", "Agrees").Fill("Carer", "Agrees").Fill("Explained", "In plain words"),
         "induction" => Induction(form),
         _ => form.Fill("Reason", "The carer changed her mind"),
     };

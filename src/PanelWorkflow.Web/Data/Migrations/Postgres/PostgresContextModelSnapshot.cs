@@ -170,6 +170,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.Property<Guid>("ChildId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("ConsentId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("CustodyRecord")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
@@ -246,6 +249,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.HasIndex("CameFromId");
 
                     b.HasIndex("ChildId");
+
+                    b.HasIndex("ConsentId");
 
                     b.HasIndex("MeetingId");
 
@@ -332,6 +337,63 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.HasIndex("CaseId", "CaseVersion");
 
                     b.ToTable("CaseEvents", (string)null);
+                });
+
+            modelBuilder.Entity("PanelWorkflow.Domain.Cases.ChildConsent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Carer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Child")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Explained")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("WithdrawnByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ChildConsents", (string)null);
                 });
 
             modelBuilder.Entity("PanelWorkflow.Domain.Cases.EarlierDecision", b =>
@@ -1938,6 +2000,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("PanelWorkflow.Domain.Cases.ChildConsent", "Consent")
+                        .WithMany()
+                        .HasForeignKey("ConsentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("PanelWorkflow.Domain.Panels.PanelMeeting", "Meeting")
                         .WithMany()
                         .HasForeignKey("MeetingId")
@@ -1967,57 +2034,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                             b1.HasIndex("PractitionerId");
 
                             b1.ToTable("Cases");
-
-                            b1.WithOwner()
-                                .HasForeignKey("CaseId");
-                        });
-
-                    b.OwnsOne("PanelWorkflow.Domain.Cases.ChildConsent", "Consent", b1 =>
-                        {
-                            b1.Property<Guid>("CaseId")
-                                .HasColumnType("uuid");
-
-                            b1.Property<DateTime>("At")
-                                .HasColumnType("timestamp with time zone");
-
-                            b1.Property<string>("ByName")
-                                .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)");
-
-                            b1.Property<string>("Carer")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("character varying(40)");
-
-                            b1.Property<string>("Child")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("character varying(40)");
-
-                            b1.Property<string>("Explained")
-                                .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)");
-
-                            b1.Property<string>("Reason")
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)");
-
-                            b1.Property<string>("WithdrawalReason")
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)");
-
-                            b1.Property<DateTime?>("WithdrawnAt")
-                                .HasColumnType("timestamp with time zone");
-
-                            b1.Property<string>("WithdrawnByName")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)");
-
-                            b1.HasKey("CaseId");
-
-                            b1.ToTable("ChildConsents", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("CaseId");
@@ -2500,6 +2516,43 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                                 .HasForeignKey("CaseId");
                         });
 
+                    b.OwnsOne("PanelWorkflow.Domain.Cases.RecordedStance", "Stance", b1 =>
+                        {
+                            b1.Property<Guid>("CaseId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Admission")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<bool>("EvidenceToCharge")
+                                .HasColumnType("boolean");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("ToWhom")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.HasKey("CaseId");
+
+                            b1.ToTable("Cases");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseId");
+                        });
+
                     b.OwnsOne("PanelWorkflow.Domain.Cases.Referral", "Referral", b1 =>
                         {
                             b1.Property<Guid>("CaseId")
@@ -2798,6 +2851,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.Navigation("Restriction");
 
                     b.Navigation("Screening");
+
+                    b.Navigation("Stance");
                 });
 
             modelBuilder.Entity("PanelWorkflow.Domain.Cases.CaseEvent", b =>

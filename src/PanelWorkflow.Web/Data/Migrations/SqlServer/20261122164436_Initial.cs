@@ -54,6 +54,28 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChildConsents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Child = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Carer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Explained = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WithdrawnByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    WithdrawalReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChildConsents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Children",
                 columns: table => new
                 {
@@ -554,6 +576,7 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     OffenceOn = table.Column<DateOnly>(type: "date", nullable: false),
                     MostSeriousOffence = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     LimitationEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ConsentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     CustodyRecord = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     CameFromId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -571,7 +594,13 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     Reopening_Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     Reopening_At = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Reopening_ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Reopening_ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    Reopening_ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Stance_Admission = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Stance_EvidenceToCharge = table.Column<bool>(type: "bit", nullable: true),
+                    Stance_On = table.Column<DateOnly>(type: "date", nullable: true),
+                    Stance_ToWhom = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Stance_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Stance_ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -586,6 +615,12 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         name: "FK_Cases_Cases_CameFromId",
                         column: x => x.CameFromId,
                         principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Cases_ChildConsents_ConsentId",
+                        column: x => x.ConsentId,
+                        principalTable: "ChildConsents",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -748,32 +783,6 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         principalTable: "Cases",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ChildConsents",
-                columns: table => new
-                {
-                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Child = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Carer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Explained = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    WithdrawnByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    WithdrawalReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ChildConsents", x => x.CaseId);
-                    table.ForeignKey(
-                        name: "FK_ChildConsents_Cases_CaseId",
-                        column: x => x.CaseId,
-                        principalTable: "Cases",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1343,6 +1352,11 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 column: "ChildId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_ConsentId",
+                table: "Cases",
+                column: "ConsentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_MeetingId",
                 table: "Cases",
                 column: "MeetingId");
@@ -1380,6 +1394,12 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 name: "IX_Cases_ReservedMeetingId",
                 table: "Cases",
                 column: "ReservedMeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChildConsents_CaseId_Number",
+                table: "ChildConsents",
+                columns: new[] { "CaseId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChildLinks_ChildId",
@@ -1635,9 +1655,6 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 name: "CaseEvents");
 
             migrationBuilder.DropTable(
-                name: "ChildConsents");
-
-            migrationBuilder.DropTable(
                 name: "ChildLinks");
 
             migrationBuilder.DropTable(
@@ -1744,6 +1761,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Assessments");
+
+            migrationBuilder.DropTable(
+                name: "ChildConsents");
 
             migrationBuilder.DropTable(
                 name: "Children");

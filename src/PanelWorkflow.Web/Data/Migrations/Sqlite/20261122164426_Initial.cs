@@ -54,6 +54,28 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChildConsents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Child = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Carer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Explained = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    WithdrawalReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChildConsents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Children",
                 columns: table => new
                 {
@@ -554,6 +576,7 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     OffenceOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     MostSeriousOffence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     LimitationEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ConsentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     AssessmentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CustodyRecord = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     CameFromId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -571,7 +594,13 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     Reopening_Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Reopening_At = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Reopening_ById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Reopening_ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    Reopening_ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Stance_Admission = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Stance_EvidenceToCharge = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Stance_On = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Stance_ToWhom = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Stance_At = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Stance_ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -586,6 +615,12 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         name: "FK_Cases_Cases_CameFromId",
                         column: x => x.CameFromId,
                         principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Cases_ChildConsents_ConsentId",
+                        column: x => x.ConsentId,
+                        principalTable: "ChildConsents",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -748,32 +783,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         principalTable: "Cases",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ChildConsents",
-                columns: table => new
-                {
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Child = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Carer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Explained = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    WithdrawnByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    WithdrawalReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ChildConsents", x => x.CaseId);
-                    table.ForeignKey(
-                        name: "FK_ChildConsents_Cases_CaseId",
-                        column: x => x.CaseId,
-                        principalTable: "Cases",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1342,6 +1351,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 column: "ChildId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_ConsentId",
+                table: "Cases",
+                column: "ConsentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_MeetingId",
                 table: "Cases",
                 column: "MeetingId");
@@ -1379,6 +1393,12 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 name: "IX_Cases_ReservedMeetingId",
                 table: "Cases",
                 column: "ReservedMeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChildConsents_CaseId_Number",
+                table: "ChildConsents",
+                columns: new[] { "CaseId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChildLinks_ChildId",
@@ -1633,9 +1653,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 name: "CaseEvents");
 
             migrationBuilder.DropTable(
-                name: "ChildConsents");
-
-            migrationBuilder.DropTable(
                 name: "ChildLinks");
 
             migrationBuilder.DropTable(
@@ -1742,6 +1759,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Assessments");
+
+            migrationBuilder.DropTable(
+                name: "ChildConsents");
 
             migrationBuilder.DropTable(
                 name: "Children");

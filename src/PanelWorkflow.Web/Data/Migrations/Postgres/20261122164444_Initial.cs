@@ -55,6 +55,28 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChildConsents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Child = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Carer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Explained = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    WithdrawalReason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChildConsents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Children",
                 columns: table => new
                 {
@@ -555,6 +577,7 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     OffenceOn = table.Column<DateOnly>(type: "date", nullable: false),
                     MostSeriousOffence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     LimitationEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ConsentId = table.Column<Guid>(type: "uuid", nullable: true),
                     AssessmentId = table.Column<Guid>(type: "uuid", nullable: true),
                     CustodyRecord = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     CameFromId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -572,7 +595,13 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     Reopening_Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     Reopening_At = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Reopening_ById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reopening_ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    Reopening_ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Stance_Admission = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Stance_EvidenceToCharge = table.Column<bool>(type: "boolean", nullable: true),
+                    Stance_On = table.Column<DateOnly>(type: "date", nullable: true),
+                    Stance_ToWhom = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Stance_At = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Stance_ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -587,6 +616,12 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         name: "FK_Cases_Cases_CameFromId",
                         column: x => x.CameFromId,
                         principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Cases_ChildConsents_ConsentId",
+                        column: x => x.ConsentId,
+                        principalTable: "ChildConsents",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -749,32 +784,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         principalTable: "Cases",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ChildConsents",
-                columns: table => new
-                {
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Child = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Carer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Explained = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WithdrawnByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    WithdrawalReason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ChildConsents", x => x.CaseId);
-                    table.ForeignKey(
-                        name: "FK_ChildConsents_Cases_CaseId",
-                        column: x => x.CaseId,
-                        principalTable: "Cases",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1343,6 +1352,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 column: "ChildId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_ConsentId",
+                table: "Cases",
+                column: "ConsentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_MeetingId",
                 table: "Cases",
                 column: "MeetingId");
@@ -1380,6 +1394,12 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 name: "IX_Cases_ReservedMeetingId",
                 table: "Cases",
                 column: "ReservedMeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChildConsents_CaseId_Number",
+                table: "ChildConsents",
+                columns: new[] { "CaseId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChildLinks_ChildId",
@@ -1634,9 +1654,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 name: "CaseEvents");
 
             migrationBuilder.DropTable(
-                name: "ChildConsents");
-
-            migrationBuilder.DropTable(
                 name: "ChildLinks");
 
             migrationBuilder.DropTable(
@@ -1743,6 +1760,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Assessments");
+
+            migrationBuilder.DropTable(
+                name: "ChildConsents");
 
             migrationBuilder.DropTable(
                 name: "Children");
