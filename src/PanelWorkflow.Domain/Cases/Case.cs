@@ -96,6 +96,9 @@ public sealed partial class Case
     /// <summary>When the case was closed or rejected; null while it is open.</summary>
     public DateTime? EndedAt { get; private set; }
 
+    /// <summary>When there last was something that a victim who wants updates is told: decided, delivered, finalised, ended. UTC; null before.</summary>
+    public DateTime? NewsAt => new[] { Decision?.DecidedAt, Delivery?.At, Finalisation?.At, EndedAt }.Max();
+
     /// <summary>Counts the changes; a change made from an older version is a conflict.</summary>
     public long Version { get; private set; }
 

@@ -48,6 +48,7 @@ public enum CaseEventType
     RestorativeOffered,
     VictimWishesRecorded,
     VictimInformed,
+    VictimUpdatePromised,
     VictimConsentWithdrawn,
     VictimWorkClosed,
     InformationAsked,

@@ -78,6 +78,12 @@ public sealed class VictimRecord : ICaseSubject
 
     public bool? WantsSupport { get; private set; }
 
+    /// <summary>When the update that was promised is due, UTC; null when none is.</summary>
+    public DateTime? UpdateDueAt { get; private set; }
+
+    /// <summary>When an update was last recorded, UTC.</summary>
+    public DateTime? UpdatedAt { get; private set; }
+
     public DateTime? ClosedAt { get; private set; }
 
     public string? ClosingNote { get; private set; }
@@ -94,6 +100,10 @@ public sealed class VictimRecord : ICaseSubject
     public string Label => $"Victim {Number}";
 
     public bool IsOpen => ClosedAt is null;
+
+    /// <summary>There is news of the case that the victim wants to hear and has not been told, and no update is promised yet.</summary>
+    public bool IsOwedAnUpdate =>
+        IsOpen && Consent == VictimConsent.Given && WantsUpdates == true && UpdateDueAt is null && Case.NewsAt is { } news && (UpdatedAt is null || UpdatedAt < news);
 
     /// <summary>When somebody was first reached; null until then.</summary>
     public DateTime? ReachedAt => _attempts.Where(a => a.Result == VictimAttemptResult.Reached).Min(a => (DateTime?)a.MadeAt);
@@ -231,7 +241,16 @@ public sealed class VictimRecord : ICaseSubject
     {
         RequireConsent();
         (WantsUpdates, WantsSupport) = (updates, support);
+        if (!updates) UpdateDueAt = null;
         Note(CaseEventType.VictimWishesRecorded, "wishes for updates and support recorded", by, now);
+    }
+
+    /// <summary>The victim is to be told of the news by then.</summary>
+    public void PromiseUpdate(DateTime dueAt, Actor by, DateTime now)
+    {
+        Rule.Require(IsOwedAnUpdate, "no-news", "There is no news that the victim has to be told");
+        UpdateDueAt = dueAt;
+        Note(CaseEventType.VictimUpdatePromised, "update promised", by, now);
     }
 
     public void Send(SentKind kind, DateOnly sentOn, string? what, Actor by, DateTime now, DateOnly today)
@@ -248,6 +267,7 @@ public sealed class VictimRecord : ICaseSubject
             What = Rule.Text(what, TextLength, "What", "Enter what was sent"),
             ByName = by.Name,
         });
+        if (kind == SentKind.Update) (UpdateDueAt, UpdatedAt) = (null, now);
         Note(CaseEventType.VictimInformed, kind == SentKind.Update ? "update sent" : "support information sent", by, now);
     }
 
@@ -258,7 +278,7 @@ public sealed class VictimRecord : ICaseSubject
         ConsentReason = Rule.Text(reason, TextLength, "Reason", "Enter what the victim said");
         Consent = VictimConsent.Withdrawn;
         ConsentWithdrawnAt = now;
-        ClosedAt ??= now;
+        (ClosedAt, UpdateDueAt) = (ClosedAt ?? now, null);
         Note(CaseEventType.VictimConsentWithdrawn, "consent withdrawn", by, now);
     }
 
@@ -280,7 +300,7 @@ public sealed class VictimRecord : ICaseSubject
 
     private static Guid NewId(DateTime now) => Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero));
 
-    private void End(string note, DateTime now) => (ClosingNote, ClosedAt) = (note, now);
+    private void End(string note, DateTime now) => (ClosingNote, ClosedAt, UpdateDueAt) = (note, now, null);
 
     private void Plan(Func<VictimRecord, VictimPlan> plan) => (Vulnerable, ContactDueAt, PlanRule) = plan(this);
 

@@ -77,6 +77,8 @@ public static class CaseFacts
         ["victimContactDueAt"] = s => Instant(s.Victim?.ContactDueAt),
         ["victimIsChild"] = s => Value.Of(s.Victim?.IsChild),
         ["victimResponse"] = s => Value.Of(s.Victim?.Response is { } response ? Camel(response) : null),
+        ["victimUpdateDueAt"] = s => Instant(s.Victim?.UpdateDueAt),
+        ["victimWorkEnded"] = s => Value.Of(s.Victim is { IsOpen: false }),
         ["victimType"] = s => Value.Of(s.Victim is { } victim ? Camel(victim.Type) : null),
     }.ToImmutableSortedDictionary();
 

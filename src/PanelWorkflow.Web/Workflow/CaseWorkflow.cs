@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.FollowUps;
+using PanelWorkflow.Domain.Victims;
 using PanelWorkflow.Engine.Bpmn;
 using PanelWorkflow.Engine.Dmn;
 using PanelWorkflow.Engine.Running;
@@ -16,7 +17,7 @@ namespace PanelWorkflow.Web.Workflow;
 /// Takes a case's processes on: loads the instance, runs the engine's pure step and turns its effects into rows. Saves nothing itself, so that
 /// the caller's one save holds case, instance, waits and messages together.
 /// </summary>
-public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions, FollowUpPlans plans, WorkingCalendar calendar, TimeProvider clock)
+public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions, FollowUpPlans plans, VictimPlans victimPlans, WorkingCalendar calendar, TimeProvider clock)
 {
     private static readonly TimeSpan SameRelease = TimeSpan.FromHours(2);
 
@@ -30,6 +31,7 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
         var source = new FactSource(theCase, null);
         await Complete(instance, source, task, actor, ct);
         await TellWhatIsDue(instance, source, actor, ct);
+        if (WorkflowBindings.TasksWithNews.Contains(task)) await PromiseUpdates(theCase, actor, ct);
     }
 
     /// <summary>Starts the small process of a record beside the case.</summary>
@@ -70,6 +72,32 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
     {
         var instance = await JourneyOf(theCase, ct);
         await Advance(instance, new FactSource(theCase, null), new Trigger.Message(Now, actor.UserId.ToString(), messageId, message), actor, ct);
+        if (theCase.EndedAt is not null) await PromiseUpdates(theCase, actor, ct);
+    }
+
+    /// <summary>What the victim is owed has changed: an update that is not due any more ends its task, and news not told yet promises one.</summary>
+    public async Task UpdatesChanged(VictimRecord victim, bool wasPromised, Actor actor, CancellationToken ct)
+    {
+        if (wasPromised && victim.UpdateDueAt is null) await Complete(victim, actor, ct);
+        await PromiseUpdate(victim, actor, ct);
+    }
+
+    private async Task PromiseUpdate(VictimRecord victim, Actor actor, CancellationToken ct)
+    {
+        if (!victim.IsOwedAnUpdate) return;
+
+        var instance = await InstanceOf(victim, ct);
+        if (!instance.Waits.Any(w => w is { IsOpen: true, Kind: WaitKind.Message, Name: WorkflowBindings.NewsForVictim })) return;
+
+        victim.PromiseUpdate(victimPlans.UpdateDue(victim, Now.UtcDateTime), actor, Now.UtcDateTime);
+        var news = new Trigger.Message(Now, actor.UserId.ToString(), $"{WorkflowBindings.NewsForVictim}: {victim.Case.NewsAt:O}", WorkflowBindings.NewsForVictim);
+        await Advance(instance, new FactSource(victim.Case, victim), news, actor, ct);
+    }
+
+    private async Task PromiseUpdates(Case theCase, Actor actor, CancellationToken ct)
+    {
+        foreach (var victim in await db.Victims.Where(v => v.CaseId == theCase.Id && v.WantsUpdates == true && v.ClosedAt == null).ToListAsync(ct))
+            await PromiseUpdate(victim, actor, ct);
     }
 
     /// <summary>Nobody is to get in touch with the child any more: every promise that is open is closed, and its process with it.</summary>

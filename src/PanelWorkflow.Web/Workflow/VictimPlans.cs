@@ -1,4 +1,5 @@
 using PanelWorkflow.Domain.Victims;
+using PanelWorkflow.Engine.Dmn;
 using PanelWorkflow.Engine.Running;
 
 namespace PanelWorkflow.Web.Workflow;
@@ -10,18 +11,25 @@ public sealed class VictimPlans(DefinitionStore definitions, WorkingCalendar cal
 
     public VictimPlan Of(VictimRecord victim)
     {
-        var table = definitions.Table(victim.Partnership, TableKey);
-        if (table.Evaluate(CaseFacts.Of(new FactSource(victim.Case, victim))).Hits is not [var hit, ..])
-            throw new InvalidOperationException($"{table.Version} has no rule for a victim of the kind {victim.Type}.");
-
-        var period = Period.Read(hit.Text("period"), workingDays: true)!;
-        var due = calendar.Due(new DateTimeOffset(victim.ContactFrom, TimeSpan.Zero), period).UtcDateTime;
-        return new VictimPlan(hit.Flag("vulnerable"), due, $"{table.Version}, {hit.Rule.Id}");
+        var hit = RuleFor(victim);
+        return new VictimPlan(hit.Flag("vulnerable"), After(victim.ContactFrom, hit.Text("period")), $"{TableOf(victim).Version}, {hit.Rule.Id}");
     }
 
+    /// <summary>By when the victim is told of news that there is now, UTC.</summary>
+    public DateTime UpdateDue(VictimRecord victim, DateTime now) => After(now, RuleFor(victim).Text("updateWithin"));
+
     /// <summary>Explanation, source and status of the rule that made a victim's plan; null when the table no longer has it.</summary>
-    public string? Why(VictimRecord victim) => definitions.Table(victim.Partnership, TableKey).Rules
+    public string? Why(VictimRecord victim) => TableOf(victim).Rules
         .Where(rule => victim.PlanRule.EndsWith($", {rule.Id}", StringComparison.Ordinal))
         .Select(rule => $"{rule.Annotations.GetValueOrDefault("Explanation")} ({rule.Annotations.GetValueOrDefault("Source")})")
         .FirstOrDefault();
+
+    private DecisionModel TableOf(VictimRecord victim) => definitions.Table(victim.Partnership, TableKey);
+
+    private RuleHit RuleFor(VictimRecord victim) => TableOf(victim).Evaluate(CaseFacts.Of(new FactSource(victim.Case, victim))).Hits is [var hit, ..]
+        ? hit
+        : throw new InvalidOperationException($"{TableOf(victim).Version} has no rule for a victim of the kind {victim.Type}.");
+
+    private DateTime After(DateTime from, string period) =>
+        calendar.Due(new DateTimeOffset(from, TimeSpan.Zero), Period.Read(period, workingDays: true)!).UtcDateTime;
 }

@@ -90,6 +90,7 @@ public static class WorkflowBindings
         new("victim-contact", "AskForConsent", "/victims/{id}/consent", Permission.ContactVictim, Anybody),
         new("victim-contact", "ContactVictim", "/victims/{id}", Permission.ContactVictim, Anybody),
         new("victim-contact", "SupportVictim", "/victims/{id}", Permission.ContactVictim, Anybody),
+        new("victim-contact", "SendVictimUpdate", "/victims/{id}/sent", Permission.ContactVictim, Anybody),
         new("agency-information", "AnswerInformationRequest", "/information-requests/{id}", Permission.AnswerInformationRequest, Anybody) { ForOneAgency = true },
     ];
 
@@ -112,6 +113,7 @@ public static class WorkflowBindings
         new("support-offer", "OpenSupport", typeof(OpenSupport)),
         new("support-offer", "RemindOwner", typeof(RemindOwner)),
         new("victim-contact", "RemindOwner", typeof(RemindOwner)),
+        new("victim-contact", "RemindOfUpdate", typeof(RemindOwner)),
         new("agency-information", "RemindAgency", typeof(RemindOwner)),
     ];
 
@@ -135,7 +137,14 @@ public static class WorkflowBindings
         new("after-custody", EndCaseEarly.Message, null),
         new("after-custody", "Promises closed", c => c.OpenFollowUps == 0),
         new("early-support", EndCaseEarly.Message, null),
+        new("victim-contact", NewsForVictim, null),
     ];
+
+    /// <summary>Tells the work with a victim that there is something that they want to hear.</summary>
+    public const string NewsForVictim = "News for the victim";
+
+    /// <summary>Tasks of a case whose end may be news for its victims.</summary>
+    public static readonly FrozenSet<string> TasksWithNews = FrozenSet.ToFrozenSet(["RecordPanelDecision", "DeliverOutcome", "FinaliseOutcome", "CloseCase"], StringComparer.Ordinal);
 
     /// <summary>Tables that pages and handlers ask themselves, without a business-rule task.</summary>
     public static readonly ImmutableArray<string> TablesAskedByCode = ["outcome-options", "time-limits", PanelChoice.TableKey, "victim-contact-plan", "agency-information-plan"];

@@ -1,5 +1,6 @@
 using PanelWorkflow.Engine.Feel;
 using PanelWorkflow.Testing.Workflows;
+using PanelWorkflow.Web.Workflow;
 using Shouldly;
 using Xunit;
 
@@ -17,8 +18,22 @@ public sealed class VictimContactTests
         Named("given")
             .WaitsAt("ContactVictim").By("Victim officer").Due(DueAt).WaitsOnlyAt("ContactVictim", "ContactOverdue")
             .Complete("victimResponse", "engaged")
-            .WaitsOnlyAt("SupportVictim")
+            .WaitsOnlyAt("SupportVictim", "UpdatePromised")
             .WaitsAt("SupportVictim").Complete()
+            .FinishesAt("VictimWorkEnded");
+
+    [Fact]
+    public void News_IsOwedUntilItIsToldAndTheWorkGoesOn() =>
+        Supported().Hears(WorkflowBindings.NewsForVictim)
+            .WaitsOnlyAt("SendVictimUpdate", "UpdateOverdue")
+            .WaitsAt("SendVictimUpdate").By("Victim officer").Due(DueAt).Complete(("victimWorkEnded", Value.False))
+            .WaitsOnlyAt("SupportVictim", "UpdatePromised");
+
+    [Fact]
+    public void NewsNotTold_RemindsAndTheWorkCanEnd() =>
+        Supported().Hears(WorkflowBindings.NewsForVictim).FallsDue("UpdateOverdue").ComesAgain_ChangesNothing()
+            .WaitsAt("RemindOfUpdate").By("Service").Complete()
+            .StillRuns().WaitsAt("SendVictimUpdate").Complete(("victimWorkEnded", Value.True))
             .FinishesAt("VictimWorkEnded");
 
     [Theory]
@@ -63,6 +78,8 @@ public sealed class VictimContactTests
     public void EveryStepAndBranch_IsWalkedByTheTestsAbove() =>
         _walked.MissedByFactsOf(this, except: nameof(EveryStepAndBranch_IsWalkedByTheTestsAbove)).ShouldBeEmpty();
 
+    private Journey Supported() => Named("given").WaitsAt("ContactVictim").Complete("victimResponse", "engaged");
+
     private Journey Named(string consent) =>
-        Journey.Of("victim-contact", _walked).Start(("victimConsent", Value.Of(consent)), ("victimContactDueAt", Value.Of(DueAt)));
+        Journey.Of("victim-contact", _walked).Start(("victimConsent", Value.Of(consent)), ("victimContactDueAt", Value.Of(DueAt)), ("victimUpdateDueAt", Value.Of(DueAt)));
 }

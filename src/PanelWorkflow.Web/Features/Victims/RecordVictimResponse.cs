@@ -32,6 +32,7 @@ public static class RecordVictimResponse
             var now = clock.GetUtcNow().UtcDateTime;
             victim.Respond(command.Answer!.Value, command.Note, command.Actor, now);
             await workflow.Complete(victim, command.Actor, cancellationToken);
+            await workflow.UpdatesChanged(victim, wasPromised: false, command.Actor, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return Result.Ok;
         }

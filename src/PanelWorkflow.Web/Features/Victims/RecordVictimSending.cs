@@ -25,13 +25,15 @@ public static class RecordVictimSending
         }
     }
 
-    public sealed class Handler(PanelDbContext db, TimeProvider clock) : IRequestHandler<Command, Result>
+    public sealed class Handler(PanelDbContext db, CaseWorkflow workflow, TimeProvider clock) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
             var victim = await db.Victims.VisibleTo(command.Actor).LoadForChange(command.VictimId, command.Version, cancellationToken);
             var now = clock.GetUtcNow().UtcDateTime;
+            var wasPromised = victim.UpdateDueAt is not null;
             victim.Send(command.Kind!.Value, command.SentOn!.Value, command.What, command.Actor, now, WorkingCalendar.DayInLondon(now));
+            await workflow.UpdatesChanged(victim, wasPromised, command.Actor, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return Result.Ok;
         }

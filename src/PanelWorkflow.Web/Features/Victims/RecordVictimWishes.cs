@@ -3,6 +3,7 @@ using MediatR;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Pipeline;
+using PanelWorkflow.Web.Workflow;
 
 namespace PanelWorkflow.Web.Features.Victims;
 
@@ -23,13 +24,15 @@ public static class RecordVictimWishes
         }
     }
 
-    public sealed class Handler(PanelDbContext db, TimeProvider clock) : IRequestHandler<Command, Result>
+    public sealed class Handler(PanelDbContext db, CaseWorkflow workflow, TimeProvider clock) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
             var victim = await db.Victims.VisibleTo(command.Actor).LoadForChange(command.VictimId, command.Version, cancellationToken);
             var now = clock.GetUtcNow().UtcDateTime;
+            var wasPromised = victim.UpdateDueAt is not null;
             victim.Wish(command.Updates!.Value, command.Support!.Value, command.Actor, now);
+            await workflow.UpdatesChanged(victim, wasPromised, command.Actor, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return Result.Ok;
         }

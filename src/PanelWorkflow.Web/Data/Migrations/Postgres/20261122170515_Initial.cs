@@ -1109,6 +1109,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     Restorative_Result = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     WantsUpdates = table.Column<bool>(type: "boolean", nullable: true),
                     WantsSupport = table.Column<bool>(type: "boolean", nullable: true),
+                    UpdateDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ClosingNote = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)

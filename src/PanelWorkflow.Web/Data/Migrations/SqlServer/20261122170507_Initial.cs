@@ -1108,6 +1108,8 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     Restorative_Result = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     WantsUpdates = table.Column<bool>(type: "bit", nullable: true),
                     WantsSupport = table.Column<bool>(type: "bit", nullable: true),
+                    UpdateDueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ClosingNote = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)

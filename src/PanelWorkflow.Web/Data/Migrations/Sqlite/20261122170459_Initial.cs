@@ -1108,6 +1108,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     Restorative_Result = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     WantsUpdates = table.Column<bool>(type: "INTEGER", nullable: true),
                     WantsSupport = table.Column<bool>(type: "INTEGER", nullable: true),
+                    UpdateDueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ClosingNote = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)

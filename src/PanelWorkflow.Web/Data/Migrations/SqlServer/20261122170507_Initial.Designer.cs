@@ -12,7 +12,7 @@ using PanelWorkflow.Web.Data;
 namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerContext))]
-    [Migration("20261122164436_Initial")]
+    [Migration("20261122170507_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1247,6 +1247,12 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("UpdateDueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("UpdatedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
