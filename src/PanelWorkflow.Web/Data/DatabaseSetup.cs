@@ -1,7 +1,11 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace PanelWorkflow.Web.Data;
 
@@ -30,6 +34,13 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
 /// <summary>The only place that tells one database server from another.</summary>
 public static class DatabaseSetup
 {
+    private const int LostConnection = 20;
+    private const int SqliteBusy = 5;
+    private const int SqliteDuplicateKey = 1555;
+    private const int SqliteDuplicateRow = 2067;
+    private const int SqlServerDuplicateKey = 2627;
+    private const int SqlServerDuplicateRow = 2601;
+
     public static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddSingleton(database);
@@ -51,6 +62,29 @@ public static class DatabaseSetup
         };
         options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
     }
+
+    /// <summary>
+    /// Whether a failure means that the database cannot be reached, or not now, rather than that something is wrong with what it was asked.
+    /// </summary>
+    public static bool IsAway(Exception? failure)
+    {
+        for (; failure is not null; failure = failure.InnerException)
+        {
+            if (failure is DbException { IsTransient: true } or SocketException) return true;
+            if (failure is SqlException { Class: >= LostConnection } or SqliteException { SqliteErrorCode: SqliteBusy }) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a row was refused because another with its key is there.</summary>
+    public static bool IsDuplicate(DbUpdateException failure) => failure.InnerException switch
+    {
+        PostgresException refused => refused.SqlState == PostgresErrorCodes.UniqueViolation,
+        SqlException refused => refused.Number is SqlServerDuplicateKey or SqlServerDuplicateRow,
+        SqliteException refused => refused.SqliteExtendedErrorCode is SqliteDuplicateKey or SqliteDuplicateRow,
+        _ => false,
+    };
 
     /// <summary>Brings the database to the newest shape; SQLite also to its write-ahead log and to statistics that fit its size.</summary>
     public static async Task Migrate(IServiceProvider services, CancellationToken ct)

@@ -84,8 +84,10 @@ public sealed class HeldForms(Drafts drafts, PanelDbContext db, IDataProtectionP
 
     private static string Path(HttpRequest request) => request.PathBase + request.Path;
 
-    private static bool MayKeep(string field) =>
-        !field.StartsWith("__", StringComparison.Ordinal) && !field.Contains("Password", StringComparison.OrdinalIgnoreCase);
+    /// <summary>What somebody typed into it is never put onto a page again.</summary>
+    public static bool IsSecret(string field) => field.Contains("Password", StringComparison.OrdinalIgnoreCase);
+
+    private static bool MayKeep(string field) => !field.StartsWith("__", StringComparison.Ordinal) && !IsSecret(field);
 
     private IDataProtector Protector(Guid userId) => protection.CreateProtector("held-form", userId.ToString());
 }

@@ -53,6 +53,19 @@ public static class IdentitySetup
                 context.ShouldRenew |= context.ElapsedTime > TimeSpan.FromSeconds(30);
                 return Task.CompletedTask;
             };
+            // Without the database nobody can look whether the account has changed. Nothing can be read either, and the page that says so is theirs.
+            var validate = options.Events.OnValidatePrincipal;
+            options.Events.OnValidatePrincipal = async context =>
+            {
+                try
+                {
+                    await validate(context);
+                }
+                catch (Exception failure) when (DatabaseSetup.IsAway(failure))
+                {
+                    context.ShouldRenew = false;
+                }
+            };
             options.Events.OnRedirectToLogin = HeldForms.GoToSignIn;
             options.Events.OnRedirectToAccessDenied = context =>
             {

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Identity;
+using PanelWorkflow.Web.Workflow;
 
 namespace PanelWorkflow.Web.Pipeline;
 
@@ -11,6 +12,8 @@ namespace PanelWorkflow.Web.Pipeline;
 public sealed class TranslateRefusals<TCommand> : IPipelineBehavior<TCommand, Result>
     where TCommand : PanelCommand
 {
+    private const string AtTheSameMoment = "Somebody else saved a change at the same moment.";
+
     public async Task<Result> Handle(TCommand request, CancellationToken cancellationToken, RequestHandlerDelegate<Result> next)
     {
         try
@@ -35,7 +38,12 @@ public sealed class TranslateRefusals<TCommand> : IPipelineBehavior<TCommand, Re
         }
         catch (DbUpdateConcurrencyException)
         {
-            return Result.Conflict(0, ["Somebody else saved a change at the same moment."]);
+            return Result.Conflict(0, [AtTheSameMoment]);
+        }
+        catch (DbUpdateException clash) when (clash.Entries.Any(entry => entry.Entity is ProcessStep) && DatabaseSetup.IsDuplicate(clash))
+        {
+            // The process took its next step meanwhile, and the step is written before its version is compared.
+            return Result.Conflict(0, [AtTheSameMoment]);
         }
     }
 }

@@ -33,6 +33,9 @@ public class AppHost : IAsyncLifetime
     /// <summary>The database server; the one that the test run is for unless a caller needs another.</summary>
     public DatabaseProvider Provider { get; init; } = TestDatabase.Provider;
 
+    /// <summary>Where the database server is, when it is a test's own.</summary>
+    public string? DatabaseServer { get; init; }
+
     /// <summary>What else to replace or add among the services.</summary>
     public Action<IServiceCollection> Adjust { get; init; } = _ => { };
 
@@ -42,7 +45,7 @@ public class AppHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var database = TestDatabase.New(_folder.FullName, Provider);
+        var database = TestDatabase.New(_folder.FullName, Provider, DatabaseServer);
         string[] args =
         [
             "--environment", "Testing", "--urls", "http://127.0.0.1:0", "--contentRoot", ContentRoot,

@@ -19,11 +19,13 @@ public static class TestDatabase
     public static bool Has(DatabaseProvider provider) => provider == DatabaseProvider.Sqlite || Server(provider) is not null;
 
     /// <summary>A database of its own, not yet migrated, in a folder of its own for SQLite.</summary>
-    public static DatabaseOptions New(string folder, DatabaseProvider? on = null)
+    /// <param name="on">The provider, when it is not the one that the test run is for.</param>
+    /// <param name="at">The server, when it is a test's own.</param>
+    public static DatabaseOptions New(string folder, DatabaseProvider? on = null, string? at = null)
     {
         var provider = on ?? Provider;
         var name = "panel_" + Guid.NewGuid().ToString("N");
-        var server = Server(provider) ?? (provider == DatabaseProvider.Sqlite ? "" : throw new InvalidOperationException($"Set {Variable(provider)} to test on {provider}."));
+        var server = at ?? Server(provider) ?? (provider == DatabaseProvider.Sqlite ? "" : throw new InvalidOperationException($"Set {Variable(provider)} to test on {provider}."));
         return new DatabaseOptions(provider, provider switch
         {
             DatabaseProvider.Sqlite => DatabaseOptions.Sqlite(Path.Combine(folder, "panel-workflow.db")),

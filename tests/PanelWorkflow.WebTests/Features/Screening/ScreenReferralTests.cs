@@ -5,6 +5,8 @@ using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
 using PanelWorkflow.Web.Features.Panel;
+using PanelWorkflow.Web.Data;
+using PanelWorkflow.Web.Workflow;
 using Shouldly;
 using Xunit;
 
@@ -24,6 +26,26 @@ public sealed class ScreenReferralTests(AppHost host) : IClassFixture<AppHost>
         after.Status.ShouldBe(HttpStatusCode.OK);
         after.Heading.ShouldBe("My work");
         (await OpenTasks(id)).ShouldBe(["AllocateCase"]);
+    }
+
+    [Fact]
+    public async Task AStepThatTheProcessTakesAtTheSameMoment_IsAConflictAndKeepsWhatWasTyped()
+    {
+        var id = await host.ACase(Stage.Screening);
+        using var duty = await host.SignIn(Role.DutyWorker);
+        var page = await duty.Get($"/cases/{id}/screen");
+        await host.With<PanelDbContext>(async db =>
+        {
+            var instance = await db.Instances.SingleAsync(i => i.CaseId == id);
+            db.Steps.Add(new ProcessStep { Id = Guid.NewGuid(), InstanceId = instance.Id, Sequence = instance.Sequence + 1, At = host.Clock.Utc, Trigger = "TimerDue" });
+            await db.SaveChangesAsync();
+        });
+
+        var again = await page.Submit(form => form.Fill("Outcome", "Reject").Fill("RejectionCode", "other").Fill("Reason", "Elsewhere").Fill("WhatHappensNext", "Sent on"));
+
+        again.Status.ShouldBe(HttpStatusCode.Conflict);
+        again.Text.ShouldContain("Somebody else saved a change at the same moment.");
+        again.Document.QuerySelector("textarea[name=Reason]")!.TextContent.Trim().ShouldBe("Elsewhere");
     }
 
     [Fact]
