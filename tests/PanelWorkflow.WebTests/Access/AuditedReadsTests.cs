@@ -73,7 +73,7 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
                 or "SupportVictim" or "AnswerInformationRequest" or "RecordConsent" or "RecordInduction" or "RecordLaterInduction" => Stage.Assessment,
             "ApproveAssessment" => Stage.QualityCheck,
             "RecordPanelDecision" => Stage.PanelDecision,
-            "DeliverOutcome" => Stage.Delivery,
+            "DeliverOutcome" or "SendVictimUpdate" => Stage.Delivery,
             "ReferToEarlyIntervention" => Stage.EarlyInterventionReferral,
             "RecordInterventionStart" => Stage.InterventionStart,
             "RecordInterventionEnd" => Stage.InterventionEnd,
@@ -97,7 +97,7 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
         if (element == "ReviewAtEighteen") await host.RunDue(id);
         if (element == "ConfirmHandover") await MoveAway(id);
         if (element == "ReviewNewOffence") await ReferAgain(id);
-        if (element == "SupportVictim") await Engage(await host.VictimOf(id));
+        if (element is "SupportVictim" or "SendVictimUpdate") await Engage(await host.VictimOf(id), wantsUpdates: element == "SendVictimUpdate");
         var followUp = process is "case-journey" or "carry-out-outcome" ? null : await host.Query(db => db.Waits
             .Where(w => w.CaseId == id && w.IsOpen && w.ElementId == element && w.Kind == WaitKind.Task).Select(w => w.SubjectId).SingleAsync());
         return (id, followUp);
@@ -148,11 +148,12 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
             .Fill("Child", "Agrees").Fill("Carer", "Agrees").Fill("Explained", "Plainly."));
     }
 
-    private async Task Engage(Guid victimId)
+    private async Task Engage(Guid victimId, bool wantsUpdates)
     {
         using var officer = await host.SignIn(Role.VictimOfficer);
         await host.Reach(officer, victimId);
         await (await officer.Get($"/victims/{victimId}/response")).Submit(form => form.Fill("Answer", "Engaged"));
+        if (wantsUpdates) await (await officer.Get($"/victims/{victimId}/wishes")).Submit(form => form.Fill("Updates", "true").Fill("Support", "false"));
     }
 
     private Task<int> Reads(Guid id) => host.Query(db => db.Audit.CountAsync(a => a.CaseId == id && a.Action == "read"));

@@ -103,9 +103,9 @@ public sealed class RecordCheckTests(AppHost host) : IClassFixture<AppHost>
     [Fact]
     public async Task AMessageThatIsPutOffForEver_IsFound()
     {
-        await ACase();
+        var theCase = await ACase();
         host.Clock.Advance(TimeSpan.FromDays(1));
-        await host.RunDue();
+        await host.RunDue(theCase);
         var id = await host.Query(db => db.Outbox.Where(m => m.SentAt == null).Select(m => m.Id).FirstAsync());
 
         await host.Query(db => db.Database.ExecuteSqlAsync($"""UPDATE "Outbox" SET "NextTryAt" = {FarAhead} WHERE "Id" = {id}"""));
