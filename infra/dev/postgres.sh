@@ -30,6 +30,11 @@ start_postgres() {
     as_pg "$programs/pg_ctl" start -w -D "$folder" -l "$folder/server.log" -o "$options"
 }
 
+# start_again PROGRAMS FOLDER: with the settings of its last start, after it was stopped
+start_again() {
+  as_pg "$1/pg_ctl" restart -w -D "$2" -l "$2/server.log"
+}
+
 # stop_postgres PROGRAMS FOLDER
 stop_postgres() {
   if [[ -f $2/postmaster.pid ]]; then as_pg "$1/pg_ctl" stop -D "$2" -m immediate >/dev/null 2>&1; fi
