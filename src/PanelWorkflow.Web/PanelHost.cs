@@ -80,6 +80,7 @@ public static class PanelHost
         services.AddScoped<IPageFrame, SignedInFrame>();
         services.AddUi();
         services.AddScoped<CasePages>();
+        services.AddSingleton<NextLimits>();
         services.AddScoped<CaseList>();
         services.AddScoped<WorkList>();
         services.AddScoped<FollowUpList>();

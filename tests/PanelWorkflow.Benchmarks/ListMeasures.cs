@@ -42,7 +42,7 @@ internal static class ListMeasures
             }));
             rows.Add(await Compare(server, "list of cases", Role.TeamManager, small, large, async (services, actor) =>
             {
-                var page = await services.GetRequiredService<CaseList>().For(actor, CaseList.Open, null, null, 1, small.Clock.Utc, CancellationToken.None);
+                var page = await services.GetRequiredService<CaseList>().For(actor, new CaseSearch(CaseList.Open), 1, small.Clock.Utc, CancellationToken.None);
                 return $"{page.Rows.Count} of {page.Total}";
             }));
 

@@ -58,11 +58,13 @@ public sealed partial class Case
     /// <summary>What may follow now that the work is not done.</summary>
     public IReadOnlyList<ComplianceStep> OpenSteps => ComplianceRules.OpenSteps(this);
 
+    /// <param name="limit">The day after which nothing that was agreed may end; null when the outcome has no such limit.</param>
     public void ReviewCompliance(
-        ComplianceStep step, bool? reasonableExcuse, string? reason, string? variedConditions, DateOnly? completeBy, Actor by, DateTime now, DateOnly today)
+        ComplianceStep step, bool? reasonableExcuse, string? reason, string? variedConditions, DateOnly? completeBy, Actor by, DateTime now, DateOnly today,
+        CompletionLimit? limit = null)
     {
         Rule.Require(Completion is { Completed: false }, "nothing-to-review", "There is nothing to review: the work is not said to be undone");
-        ComplianceRules.Check(this, step, reasonableExcuse, variedConditions, completeBy, today);
+        ComplianceRules.Check(this, step, reasonableExcuse, variedConditions, completeBy, limit, today);
         Compliance = new ComplianceReview
         {
             Step = step,
@@ -81,15 +83,31 @@ public sealed partial class Case
     /// <summary>Whether the trigger of the outcome's finalisation has come.</summary>
     public bool MayBeFinalised => FinalisationRules.MayBeFinalised(this);
 
-    /// <summary>The Home Office types that fit how the case stands.</summary>
+    /// <summary>The Home Office types that fit how the main outcome stands.</summary>
     public IReadOnlyList<string> FinalCodes => FinalisationRules.Codes(this);
 
-    public void Finalise(string? homeOfficeCode, DateOnly finalisedOn, Actor by, DateTime now, DateOnly today)
+    /// <summary>The types that fit an offence with an outcome of its own.</summary>
+    public IReadOnlyList<string> FinalCodesOf(OffenceOutcome offence) => FinalisationRules.Codes(this, offence.Row, offence.HomeOfficeCode);
+
+    /// <summary>What the police have recorded still fits every outcome.</summary>
+    public bool FinalisationStands => FinalisationRules.Stands(this);
+
+    /// <param name="offenceCodes">The type of each offence with an outcome of its own, by the offence's id.</param>
+    public void Finalise(
+        string? homeOfficeCode, DateOnly finalisedOn, Actor by, DateTime now, DateOnly today, IReadOnlyDictionary<Guid, string?>? offenceCodes = null)
     {
-        FinalisationRules.Check(this, homeOfficeCode, finalisedOn, today);
-        var before = Finalisation?.HomeOfficeCode;
-        Finalisation = new Finalisation { HomeOfficeCode = homeOfficeCode!, FinalisedOn = finalisedOn, At = now, ById = by.UserId, ByName = by.Name };
-        Record(CaseEventType.OutcomeFinalised, $"Finalised by the police: type {homeOfficeCode}", by, now, before: before, after: homeOfficeCode);
+        var offences = FinalisationRules.Check(this, homeOfficeCode, offenceCodes, finalisedOn, today);
+        var before = Finalisation?.Types;
+        Finalisation = new Finalisation
+        {
+            HomeOfficeCode = homeOfficeCode!,
+            Offences = offences,
+            FinalisedOn = finalisedOn,
+            At = now,
+            ById = by.UserId,
+            ByName = by.Name,
+        };
+        Record(CaseEventType.OutcomeFinalised, $"Finalised by the police: type {Finalisation.Types}", by, now, before: before, after: Finalisation.Types);
     }
 
     public void OfferIntervention(bool consented, string? programme, bool preventative, string? declinedReason, Actor by, DateTime now)

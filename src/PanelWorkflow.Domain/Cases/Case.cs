@@ -121,6 +121,13 @@ public sealed partial class Case
     /// <summary>The earliest last day on which proceedings for one of the offences may begin; null when none has such a limit.</summary>
     public DateOnly? LimitationEndsOn { get; private set; }
 
+    /// <summary>The limit that ends next, so that lists need not count it; null when none runs. When it ends, and from when to warn, go with it.</summary>
+    public string? NextLimit { get; private set; }
+
+    public DateTime? NextLimitAt { get; private set; }
+
+    public DateTime? NextLimitWarnFrom { get; private set; }
+
     public int AgeAtOffence => Child.AgeOn(Child.DateOfBirth, OffenceOn);
 
     /// <summary>Waits to be heard at its panel meeting.</summary>
@@ -154,6 +161,9 @@ public sealed partial class Case
         Allocation = new Allocation { PractitionerId = practitionerId, PractitionerName = practitionerName, At = now, ById = by.UserId };
         Record(CaseEventType.CaseAllocated, $"Allocated to {practitionerName}", by, now, before: before, after: practitionerName);
     }
+
+    /// <summary>Keeps the limit that ends next, as the clocks of the case say.</summary>
+    public void KeepNextLimit(string? label, DateTime? at, DateTime? warnFrom) => (NextLimit, NextLimitAt, NextLimitWarnFrom) = (label, at, warnFrom);
 
     /// <summary>Adds an entry to the history; every change of the case passes here and counts as a new version.</summary>
     public void Record(

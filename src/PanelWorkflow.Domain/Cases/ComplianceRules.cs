@@ -18,7 +18,7 @@ public static class ComplianceRules
             .SelectMany(row => row.Steps.Where(step => theCase.Finalisation is null || !row.StepsBeforeFinalisation.Contains(step))).Distinct().Order(),
     ];
 
-    internal static void Check(Case theCase, ComplianceStep step, bool? reasonableExcuse, string? variedConditions, DateOnly? completeBy, DateOnly today)
+    internal static void Check(Case theCase, ComplianceStep step, bool? reasonableExcuse, string? variedConditions, DateOnly? completeBy, CompletionLimit? limit, DateOnly today)
     {
         Rule.Require(theCase.OpenSteps.Contains(step), "step-not-open", "Select a step that is open for this outcome", "Step");
         Rule.Require(
@@ -32,6 +32,7 @@ public static class ComplianceRules
         var day = Rule.Answer(completeBy, "CompleteBy", "Enter the date by which it is to be done");
         Rule.Require(day >= today, "complete-by", "The date by which it is to be done must be today or in the future", "CompleteBy");
         Rule.Require(day <= today.AddYears(1), "complete-by", "The date by which it is to be done must be within a year", "CompleteBy");
+        limit?.Check(day);
     }
 }
 
@@ -54,29 +55,47 @@ public static class FinalisationRules
         _ => theCase.Completion!.Completed ? theCase.Completion.At : theCase.Compliance!.At,
     };
 
-    internal static IReadOnlyList<string> Codes(Case theCase)
-    {
-        if (theCase.Decision is not { } decision) return [];
+    internal static IReadOnlyList<string> Codes(Case theCase) =>
+        theCase.Decision is { } decision ? Codes(theCase, decision.Row, decision.HomeOfficeCode) : [];
 
-        IEnumerable<string> codes = theCase.Compliance?.Step switch
+    /// <summary>The types to choose from for one outcome of the decision, as far as the case has come.</summary>
+    internal static IReadOnlyList<string> Codes(Case theCase, OutcomeRow row, string planned)
+    {
+        var changed = theCase.Compliance?.Step switch
         {
-            ComplianceStep.Prosecute => decision.Rows.SelectMany(row => row.CodesIfProsecuted),
-            ComplianceStep.NoFurtherStep when decision.FinalisedAt == Finalised.Completion => decision.Rows.SelectMany(row => row.CodesIfNotCompleted),
-            _ => [decision.HomeOfficeCode],
+            ComplianceStep.Prosecute => row.CodesIfProsecuted,
+            ComplianceStep.NoFurtherStep when row.FinalisedAt == Finalised.Completion => row.CodesIfNotCompleted,
+            _ => [],
         };
-        return [.. codes.Concat(decision.Rows.SelectMany(row => row.CodesIfTooLate)).Distinct()];
+        return [.. (changed.Count > 0 ? changed : [planned]).Concat(row.CodesIfTooLate).Distinct()];
     }
 
-    internal static void Check(Case theCase, string? homeOfficeCode, DateOnly finalisedOn, DateOnly today)
+    internal static bool Stands(Case theCase) => theCase is { Finalisation: { } final, Decision: { } decision }
+        && theCase.FinalCodes.Contains(final.HomeOfficeCode)
+        && decision.OffenceOutcomes.All(one => final.Offences.Any(o => o.OffenceId == one.OffenceId && theCase.FinalCodesOf(one).Contains(o.HomeOfficeCode)));
+
+    internal static IReadOnlyList<FinalisedOffence> Check(
+        Case theCase, string? homeOfficeCode, IReadOnlyDictionary<Guid, string?>? offenceCodes, DateOnly finalisedOn, DateOnly today)
     {
         Rule.Require(theCase.Decision is not null, "no-decision", "There is no decision to finalise");
         Rule.Require(theCase.MayBeFinalised, "too-early", theCase.Decision!.FinalisedAt == Finalised.Completion
             ? "This outcome can be finalised only once the work is completed"
             : "This outcome can be finalised only once it is delivered");
         Rule.Require(theCase.FinalCodes.Contains(homeOfficeCode), "home-office-type", "Select how the police have recorded it", "HomeOfficeCode");
+        List<FinalisedOffence> offences = [];
+        foreach (var (one, index) in theCase.Decision.OffenceOutcomes.Select((one, index) => (one, index)))
+        {
+            var code = offenceCodes?.GetValueOrDefault(one.OffenceId);
+            Rule.Require(
+                code is not null && theCase.FinalCodesOf(one).Contains(code),
+                "home-office-type", $"Select how the police have recorded: {one.OffenceTitle}", $"OffenceCodes[{index}].HomeOfficeCode");
+            offences.Add(new FinalisedOffence(one.OffenceId, one.OffenceTitle, code!));
+        }
+
         Rule.Require(finalisedOn <= today, "future-date", "The date must be today or in the past", "FinalisedOn");
         Rule.Require(
             finalisedOn >= DateOnly.FromDateTime(theCase.Decision.DecidedAt), "before-decision", "The date must be on or after the day of the decision", "FinalisedOn");
+        return offences;
     }
 
     // Nothing more is expected of the child, though the work is not done.

@@ -60,5 +60,6 @@ public static class DecisionRules
         Rule.Require(day >= deliverBy, "complete-by", "The date by which it is to be done must be on or after the date to deliver by", nameof(PanelDecision.CompleteBy));
         Rule.Require(
             day <= deliverBy.AddYears(1), "complete-by", "The date by which it is to be done must be within a year of delivery", nameof(PanelDecision.CompleteBy));
+        terms.Limit?.Check(day);
     }
 }

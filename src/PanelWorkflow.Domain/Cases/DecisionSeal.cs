@@ -63,7 +63,7 @@ public static class DecisionSeal
         }
 
         if (theCase.Completion is { } completion) text.Append(CultureInfo.InvariantCulture, $"{(completion.Completed ? "Completed" : "Not completed")}: {Day(completion.On)}, {completion.Note}\n");
-        if (theCase.Finalisation is { } final) text.Append(CultureInfo.InvariantCulture, $"Finalised: {Day(final.FinalisedOn)}, type {final.HomeOfficeCode}\n");
+        if (theCase.Finalisation is { } final) text.Append(CultureInfo.InvariantCulture, $"Finalised: {Day(final.FinalisedOn)}, type {final.Types}\n");
         return text.ToString();
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PanelWorkflow.Domain.Cases;
 
 /// <summary>What the panel writes down when it decides.</summary>
@@ -56,6 +58,16 @@ public sealed record OfferedOutcome(
     public bool IsAgainstTheTable => RuleIds.Length == 0;
 }
 
+/// <summary>The last day on which what the child is to do may end, and the words of the rule that says so.</summary>
+public sealed record CompletionLimit(DateOnly LastDay, string Words)
+{
+    internal void Check(DateOnly completeBy) => Rule.Require(
+        completeBy <= LastDay,
+        "completion-limit",
+        string.Create(CultureInfo.GetCultureInfo("en-GB"), $"The last day on which it may end is {LastDay:d MMMM yyyy}. {Words}"),
+        nameof(PanelDecision.CompleteBy));
+}
+
 /// <summary>An offence that is dealt with in another way than the rest.</summary>
 public sealed record OffenceChoice(Guid OffenceId, string OffenceTitle, OfferedOutcome Offered);
 
@@ -64,12 +76,14 @@ public sealed record OffenceChoice(Guid OffenceId, string OffenceTitle, OfferedO
 /// <param name="Presumptive">The outcomes that the gravity score points to.</param>
 /// <param name="Quorum">Names of the agencies without which the panel may not decide.</param>
 /// <param name="MayOverride">Whether the person may decide against the table.</param>
+/// <param name="Limit">The day after which nothing that was agreed may end; null when no outcome has such a limit.</param>
 public sealed record DecisionTerms(
     OfferedOutcome Offered,
     IReadOnlyList<OffenceChoice> Others,
     IReadOnlyList<string> Presumptive,
     IReadOnlyList<string> Quorum,
-    bool MayOverride)
+    bool MayOverride,
+    CompletionLimit? Limit = null)
 {
     /// <summary>The catalogue's rows of every outcome of the decision, the main one first.</summary>
     public IReadOnlyList<OutcomeRow> Rows => [.. Others.Select(o => o.Offered.Row).Prepend(Offered.Row).DistinctBy(row => row.Code)];

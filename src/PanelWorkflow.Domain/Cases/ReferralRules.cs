@@ -33,6 +33,9 @@ public static class ReferralRules
     /// <summary>Whether the referrer knows of custody and bail.</summary>
     public static bool KnowsCustody(ReferralSource source) => source is ReferralSource.Police;
 
+    /// <summary>Whether the referrer knows the child’s identifiers in the police’s systems.</summary>
+    public static bool KnowsPoliceIdentifiers(ReferralSource source) => HasPolicePapers(source) || source is ReferralSource.CustodyRelease;
+
     /// <summary>Whether the referrer knows what the child has had before.</summary>
     public static bool KnowsHistory(ReferralSource source) =>
         IsForPanel(source) && source is not (ReferralSource.SchoolOrAgency or ReferralSource.PublicProtectionNotice);

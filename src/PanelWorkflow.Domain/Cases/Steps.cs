@@ -109,10 +109,19 @@ public sealed class ComplianceReview
     public string ByName { get; init; } = "";
 }
 
+/// <summary>An offence with an outcome of its own, as the police have recorded it.</summary>
+public sealed record FinalisedOffence(Guid OffenceId, string OffenceTitle, string HomeOfficeCode);
+
 /// <summary>The police have written the outcome into the crime record.</summary>
 public sealed class Finalisation
 {
     public string HomeOfficeCode { get; init; } = "";
+
+    /// <summary>How each offence with an outcome of its own was recorded.</summary>
+    public IReadOnlyList<FinalisedOffence> Offences { get; init; } = [];
+
+    /// <summary>Every type, that of the main outcome first.</summary>
+    public string Types => string.Join(", ", Offences.Select(one => one.HomeOfficeCode).Prepend(HomeOfficeCode));
 
     public DateOnly FinalisedOn { get; init; }
 

@@ -83,6 +83,13 @@ public sealed class Child
         Version++;
     }
 
+    /// <summary>Keeps the identifiers that the police give, where none is known yet; two that differ are for a person to look into.</summary>
+    public void NoteIdentifiers(string? pncId, string? custodyNumber, DateOnly today)
+    {
+        var noted = Circumstances with { PncId = Circumstances.PncId ?? pncId, CustodyNumber = Circumstances.CustodyNumber ?? custodyNumber };
+        if (noted != Circumstances) Record(noted, today);
+    }
+
     /// <summary>Keeps signs of exploitation beside those that are known.</summary>
     public void NoteExploitation(string signs, DateOnly today)
     {

@@ -1,5 +1,15 @@
 namespace PanelWorkflow.Domain.Children;
 
+/// <summary>How a child would have what the service writes to them.</summary>
+public enum ReadingPreference
+{
+    PlainLetter,
+    LargePrint,
+    EasyRead,
+    ReadAloud,
+    OtherLanguage,
+}
+
 /// <summary>What the service learns of a child beyond a referral: identifiers, care, school, and what makes them vulnerable.</summary>
 /// <param name="PncId">Identifier on the Police National Computer.</param>
 /// <param name="PlacingAuthority">The authority that looks after the child; only when they are looked after.</param>
@@ -22,6 +32,9 @@ public sealed record ChildCircumstances(
     public const int IdentifierLength = 30;
     public const int TextLength = 2000;
 
+    /// <summary>How the child would have what is written to them; null when nobody has asked.</summary>
+    public ReadingPreference? Reading { get; init; }
+
     public static ChildCircumstances Unknown => new(null, null, null, null, null, null, null, null, null, null);
 
     /// <summary>The same without outer white space; refused where something is wrong.</summary>
@@ -43,7 +56,8 @@ public sealed record ChildCircumstances(
         };
     }
 
-    private static string? Identifier(string? text, string field, string name) => Rule.Optional(text, IdentifierLength, field, name)?.ToUpperInvariant();
+    /// <summary>An identifier of the police as it is kept and compared; null when there is none.</summary>
+    public static string? Identifier(string? text, string field, string name) => Rule.Optional(text, IdentifierLength, field, name)?.ToUpperInvariant();
 }
 
 /// <summary>Where a child lived before.</summary>

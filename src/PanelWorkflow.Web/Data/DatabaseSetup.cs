@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
+using PanelWorkflow.Web.Features.Cases;
 
 namespace PanelWorkflow.Web.Data;
 
@@ -107,7 +108,11 @@ public static class DatabaseSetup
     private static IServiceCollection AddProvider<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : PanelDbContext
     {
-        services.AddDbContextPool<TContext>(configure);
+        services.AddDbContextPool<TContext>((provider, options) =>
+        {
+            configure(options);
+            if (provider.GetService<NextLimits>() is { } limits) options.AddInterceptors(limits);
+        });
         BuildModelBeside<TContext>(configure);
         services.AddScoped<PanelDbContext>(provider => provider.GetRequiredService<TContext>());
         return services;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Web.Features.Account;
+using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Features.Panel;
 using PanelWorkflow.Web.Features.Releases;
 using PanelWorkflow.Web.Features.Retention;
@@ -48,6 +49,8 @@ public static class JobSchedule
             by => new DeleteOldJobRuns.Command { Actor = by }),
         new("LockIdleAccounts", "0 45 3 * * ?", "Every day at 3:45am", "Warns people who have not signed in for long, and later locks their accounts",
             by => new LockIdleAccounts.Command { Actor = by }),
+        new("RefreshLimits", "0 50 3 * * ?", "Every day at 3:50am", "Counts the limit that ends next of every case anew, for the lists",
+            by => new RefreshLimits.Command { Actor = by }),
         new("VerifyAudit", "0 0 4 * * ?", "Every day at 4am", "Checks the chain of audit entries, and alarms administrators when it is broken",
             by => new VerifyAudit.Command { Actor = by }),
         new("WarnOfCalendar", "0 15 6 1 * ?", "On the 1st of each month at 6:15am", "Alarms administrators half a year before the bank holidays on file run out",

@@ -47,7 +47,7 @@ public static class CaseFacts
         ["eighteenthBirthday"] = s => Instant(WorkingCalendar.FromLondon(Child.EighteenOn(s.Case.Child.DateOfBirth), TimeOnly.MinValue)),
         ["evidenceToCharge"] = s => Value.Of(s.Case.EvidenceToCharge),
         ["exploitationConcern"] = s => Value.Of(s.Case.Child.Circumstances.Exploitation is not null),
-        ["finalisation"] = s => Value.Of(s.Case.Finalisation is { } f ? (s.Case.FinalCodes.Contains(f.HomeOfficeCode) ? "stands" : "changed") : null),
+        ["finalisation"] = s => Value.Of(s.Case.Finalisation is null ? null : s.Case.FinalisationStands ? "stands" : "changed"),
         ["followUpDueAt"] = s => Instant(s.FollowUp?.DueAt),
         ["followUpOutcome"] = s => Value.Of(s.FollowUp?.Outcome is { } outcome ? Camel(outcome) : null),
         ["followUpWarnAt"] = s => Instant(s.FollowUp?.WarnAt),

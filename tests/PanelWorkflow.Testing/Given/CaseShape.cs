@@ -29,6 +29,12 @@ public sealed class CaseShape
 
     public DateOnly? LimitationEndsOn { get; set; }
 
+    /// <summary>The last day for a second offence; without one there is no second offence.</summary>
+    public DateOnly? SecondLimitationEndsOn { get; set; }
+
+    /// <summary>Outcome of its own for the second offence.</summary>
+    public string? SecondOutcome { get; set; }
+
     public int GravityScore { get; set; } = 2;
 
     public bool Knife { get; set; }
@@ -106,6 +112,14 @@ public sealed class CaseShape
             Gravity = GravityScore,
             LimitationEndsOn = LimitationEndsOn,
         },
+        .. SecondLimitationEndsOn is null ? (Offence[])[] :
+        [
+            new Offence
+            {
+                Id = Guid.NewGuid(), Code = Offence.Other, Title = "Invented damage", CommittedOn = today.AddDays(-3), Kind = OffenceKind.Summary,
+                Gravity = GravityScore, LimitationEndsOn = SecondLimitationEndsOn,
+            },
+        ],
     ];
 
     /// <summary>Whether the practitioner has recorded the consent of child and carer, and the induction, by the time the case is assessed.</summary>

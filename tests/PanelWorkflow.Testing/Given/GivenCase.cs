@@ -142,9 +142,11 @@ public static class GivenCase
             case Stage.PanelDecision:
                 var deliverer = await by(Role.PoliceReferrer);
                 var measures = await host.Ask<DecisionMeasures, DecisionMeasures>(Task.FromResult);
+                var offences = await host.Query(db => db.Cases.Where(c => c.Id == id).SelectMany(c => c.Offences).AsNoTracking().OrderBy(o => o.CommittedOn).ToListAsync());
+                OffenceAnswer[] answers = shape.SecondOutcome is null ? [] : [new OffenceAnswer { OffenceId = offences[^1].Id, Outcome = shape.SecondOutcome }];
                 await Do(host, id, "RecordPanelDecision", await by(Role.PanelChair), (c, a, now) =>
                 {
-                    var terms = measures.Terms(c, [], shape.Outcome, [], a) ?? throw new InvalidOperationException($"{shape.Outcome} is not open.");
+                    var terms = measures.Terms(c, offences, shape.Outcome, answers, a) ?? throw new InvalidOperationException($"{shape.Outcome} is not open.");
                     c.RecordDecision(c.Meeting!, shape.Decision(deliverer, host.Clock.Today, terms), terms, a, now, host.Clock.Today);
                 });
                 break;
@@ -170,7 +172,7 @@ public static class GivenCase
                 break;
             case Stage.Finalisation:
                 await Do(host, id, "FinaliseOutcome", await by(Role.PoliceReferrer), (c, a, now) => c.Finalise(
-                    c.FinalCodes[0], host.Clock.Today, a, now, host.Clock.Today));
+                    c.FinalCodes[0], host.Clock.Today, a, now, host.Clock.Today, c.Decision!.OffenceOutcomes.ToDictionary(o => o.OffenceId, o => (string?)c.FinalCodesOf(o)[0])));
                 await RunDue(host, id);
                 break;
             case Stage.Closing:

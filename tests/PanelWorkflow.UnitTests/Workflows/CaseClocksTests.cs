@@ -177,6 +177,18 @@ public sealed class CaseClocksTests
     }
 
     [Fact]
+    public void ConditionsOfACaution_MayNotEndAfterTwentyWeeks()
+    {
+        var limit = CaseClocks.LastDayToComplete(_day.Submitted(), ["CR", "YCC"], Table, Calendar, _day.Now).ShouldNotBeNull();
+
+        limit.LastDay.ShouldBe(_day.Today.AddDays(140));
+        limit.Words.ShouldBe(
+            "20 weeks at the very most, in exceptional cases. Source: Code of Practice for Youth Conditional Cautions, section 9; start of the count is not confirmed. "
+            + "Local rule, not confirmed nationally.");
+        CaseClocks.LastDayToComplete(_day.Submitted(), ["CR", "O22-DIVERSION"], Table, Calendar, _day.Now).ShouldBeNull();
+    }
+
+    [Fact]
     public void OffencesOfDifferentDates_HaveEachAClockAndTheEarliestWarns()
     {
         var theCase = Submitted(("Criminal damage", new DateOnly(2026, 11, 20)), ("Common assault", new DateOnly(2026, 10, 25)), ("Robbery", null));

@@ -55,7 +55,7 @@ public sealed class StatementTests(AppHost host) : IClassFixture<AppHost>
     {
         var actor = await host.Actor(Role.TeamManager);
 
-        var plan = await Plan(() => host.With<CaseList>(list => list.For(actor, CaseList.Open, null, null, 1, host.Clock.Utc, TestContext.Current.CancellationToken)));
+        var plan = await Plan(() => host.With<CaseList>(list => list.For(actor, new CaseSearch(CaseList.Open), 1, host.Clock.Utc, TestContext.Current.CancellationToken)));
 
         plan.Count(step => step.Contains("SEARCH c USING INDEX IX_Cases_Open", StringComparison.Ordinal)).ShouldBe(2);
     }

@@ -25,6 +25,8 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.Property(c => c.DeferralReason).HasMaxLength(Case.TextLength);
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.Property(c => c.CustodyRecord).HasMaxLength(Case.CustodyRecordLength);
+        builder.Property(c => c.NextLimit).HasMaxLength(Case.ShortLength);
+        builder.HasIndex(c => new { c.Partnership, c.NextLimitAt, c.Id });
         builder.HasIndex(c => c.Reference).IsUnique();
         builder.HasIndex(c => new { c.Partnership, c.CustodyRecord }).IsUnique().HasFilter("\"CustodyRecord\" IS NOT NULL");
         builder.HasIndex(c => new { c.Partnership, c.SubmittedAt });
@@ -105,6 +107,8 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.OwnsOne(c => c.Finalisation, finalisation =>
         {
             finalisation.Property(x => x.HomeOfficeCode).HasMaxLength(20);
+            finalisation.Property(x => x.Offences).HasConversion(new Kept<IReadOnlyList<FinalisedOffence>>(), new Unchanged<IReadOnlyList<FinalisedOffence>>());
+            finalisation.Ignore(x => x.Types);
             finalisation.Property(x => x.ByName).HasMaxLength(200);
         });
         builder.OwnsOne(c => c.Intervention, intervention =>

@@ -91,6 +91,25 @@ public static class CaseClocks
             .Append(Limitation(theCase, timeLimits, calendar, now)).OfType<CaseClock>().OrderBy(clock => clock.DueAt),
     ];
 
+    // Clocks beyond which no end may be agreed, and not only a warning.
+    private static readonly FrozenSet<string> LastDays = new[] { "CLK-YCC-MAX" }.ToFrozenSet();
+
+    /// <summary>The last day on which what is agreed with these outcomes may end, in the table's words; null when the table sets none.</summary>
+    public static CompletionLimit? LastDayToComplete(
+        Case theCase, IEnumerable<string> outcomes, DecisionModel timeLimits, WorkingCalendar calendar, DateTime now)
+    {
+        var facts = CaseFacts.Of(new FactSource(theCase, null), timeLimits.FactsRead);
+        return outcomes.SelectMany(outcome => timeLimits.Evaluate(facts.SetItem("outcome", Value.Of(outcome))).Hits).Where(hit => LastDays.Contains(hit.Text("code")))
+            .Select(hit => new CompletionLimit(LastDay(hit, theCase, calendar, now), Words(hit))).MinBy(limit => limit.LastDay);
+    }
+
+    // What counts from the decision counts from now while there is none.
+    private static DateOnly LastDay(RuleHit hit, Case theCase, WorkingCalendar calendar, DateTime now) => WorkingCalendar.DayInLondon(calendar.Due(
+        new DateTimeOffset(CaseFacts.Anchors[hit.Text("anchor")](theCase) ?? now, TimeSpan.Zero), Period.Read(hit.Text("period"), hit.Flag("workingDays"))!).UtcDateTime);
+
+    private static string Words(RuleHit hit) =>
+        $"{hit.Annotation("Explanation")} Source: {hit.Annotation("Source")}.{(hit.Annotation("Status") is "local" or "unconfirmed" ? " Local rule, not confirmed nationally." : "")}";
+
     /// <summary>Whether one of the case's clocks may be that of a promise to the child.</summary>
     public static bool MayHaveFollowUps(Case theCase) => theCase.Referral.CustodyReleasedAt is not null || theCase.Intervention?.EndedOn is not null;
 

@@ -12,7 +12,13 @@ namespace PanelWorkflow.Web.Features.Cases;
 
 /// <summary>One case of the list. The child's name is there only for those who may see it.</summary>
 public sealed record CaseRow(
-    Guid Id, string Reference, string? ChildsName, int Age, string Where, bool IsOverdue, string? Owner, int DaysSinceReferral);
+    Guid Id, string Reference, string? ChildsName, int Age, string Where, bool IsOverdue, string? Owner, int DaysSinceReferral, LimitShown? Limit);
+
+/// <summary>What a list is narrowed to and how it is ordered.</summary>
+/// <param name="Stage">Open, a step of the journey, or ended; null for all.</param>
+/// <param name="LimitWithin">Only cases with a limit that is over or ends within so many days.</param>
+/// <param name="ByLimit">Those with a limit, the one that ends next first.</param>
+public sealed record CaseSearch(string? Stage, ReferralSource? Source = null, string? Words = null, int? LimitWithin = null, bool ByLimit = false);
 
 /// <summary>One page of the list.</summary>
 /// <param name="Total">Cases on all pages, at most <see cref="CaseList.MostShown"/>.</param>
@@ -39,12 +45,11 @@ public sealed class CaseList(PanelDbContext db)
     ];
 
     public async Task<CaseListPage> For(
-        Actor actor, string? stage, ReferralSource? source, string? search, int page, DateTime now, CancellationToken ct)
+        Actor actor, CaseSearch search, int page, DateTime now, CancellationToken ct)
     {
         var from = db.Cases.VisibleTo(actor).AsNoTracking();
-        if (source is { } door) from = from.Where(c => c.Referral.Source == door);
-        var cases = Found(At(from, actor, stage), actor, search)
-            .OrderByDescending(c => c.SubmittedAt).ThenByDescending(c => c.Id);
+        if (search.Source is { } door) from = from.Where(c => c.Referral.Source == door);
+        var cases = Ordered(Found(At(from, actor, search.Stage), actor, search.Words), search, now);
         var total = await cases.Take(MostShown + 1).CountAsync(ct);
         var maySeeName = actor.May(Permission.SeeChildsName);
         var rows = await cases.Skip((page - 1) * PageSize).Take(PageSize)
@@ -60,6 +65,9 @@ public sealed class CaseList(PanelDbContext db)
                 Closed = c.Closure != null,
                 Rejected = c.Screening != null && c.Screening.Outcome == ScreeningOutcome.Reject,
                 c.EarlyEnd,
+                c.NextLimit,
+                c.NextLimitAt,
+                c.NextLimitWarnFrom,
             })
             .ToListAsync(ct);
         var ids = rows.Select(r => r.Id).ToArray();
@@ -76,10 +84,24 @@ public sealed class CaseList(PanelDbContext db)
                     r.EarlyEnd?.Title ?? (r.Closed ? "Closed" : r.Rejected ? "Rejected" : waits[r.Id].Any() ? string.Join(", ", waits[r.Id].Select(w => w.Name)) : PromisesOpen),
                     waits[r.Id].Any(w => w.DueAt < now),
                     r.Owner,
-                    CaseTabPage.DaysSince(r.SubmittedAt, now))),
+                    CaseTabPage.DaysSince(r.SubmittedAt, now),
+                    LimitShown.Of(r.NextLimit, r.NextLimitAt, r.NextLimitWarnFrom, now))),
             ],
             Math.Min(total, MostShown),
             total > MostShown);
+    }
+
+    private static IQueryable<Case> Ordered(IQueryable<Case> cases, CaseSearch search, DateTime now)
+    {
+        if (search.LimitWithin is { } days)
+        {
+            var until = WorkingCalendar.EndOf(WorkingCalendar.DayInLondon(now).AddDays(days));
+            cases = cases.Where(c => c.NextLimitAt <= until);
+        }
+
+        return search.ByLimit || search.LimitWithin is not null
+            ? cases.Where(c => c.NextLimitAt != null).OrderBy(c => c.NextLimitAt).ThenBy(c => c.Id)
+            : cases.OrderByDescending(c => c.SubmittedAt).ThenByDescending(c => c.Id);
     }
 
     private IQueryable<Case> At(IQueryable<Case> cases, Actor actor, string? stage)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Identity;
+using PanelWorkflow.Web.Ui;
 
 namespace PanelWorkflow.Web.Features.Cases;
 
@@ -18,11 +19,27 @@ public sealed class ListCasesModel(CaseList cases, CasePages pages) : PageModel
     [BindProperty(SupportsGet = true)]
     public ReferralSource? Source { get; set; }
 
+    /// <summary>Days within which a limit ends.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Within { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public bool ByLimit { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public string? Search { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public int PageNumber { get; set; } = 1;
+
+    public static readonly IReadOnlyList<Choice> Periods =
+    [
+        new("0", "Today, or is over"), new("3", "3 days"), new("7", "7 days"), new("14", "14 days"), new("28", "28 days"),
+    ];
+
+    public static readonly IReadOnlyList<Choice> Orders = [new("false", "Newest first"), new("true", "Limit that ends next first")];
+
+    public DateTime Now { get; private set; }
 
     public CaseListPage Found { get; private set; } = null!;
 
@@ -30,17 +47,21 @@ public sealed class ListCasesModel(CaseList cases, CasePages pages) : PageModel
 
     public string Count => Found switch
     {
-        { HasMore: true } => $"More than {CaseList.MostShown:N0} cases. These are the newest {CaseList.MostShown:N0}.",
+        { HasMore: true } => $"More than {CaseList.MostShown:N0} cases. These are the first {CaseList.MostShown:N0}.",
         { Total: 1 } => "1 case.",
-        _ => $"{Found.Total} cases, newest first.",
+        _ => $"{Found.Total} cases, {(IsByLimit ? "the limit that ends next first" : "newest first")}.",
     };
+
+    public bool IsByLimit => ByLimit || Within is not null;
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         var actor = HttpContext.Actor();
         PageNumber = Math.Clamp(PageNumber, 1, CaseList.MostShown / CaseList.PageSize);
         if (Search?.Length > SearchLength) Search = Search[..SearchLength];
-        Found = await cases.For(actor, Stage, Source, Search, PageNumber, pages.Clock.GetUtcNow().UtcDateTime, ct);
+        if (Within is { } days) Within = Math.Clamp(days, 0, 366);
+        Now = pages.Clock.GetUtcNow().UtcDateTime;
+        Found = await cases.For(actor, new CaseSearch(Stage, Source, Search, Within, ByLimit), PageNumber, Now, ct);
         if (string.IsNullOrWhiteSpace(Search)) pages.Audit.Add(actor, "read", "case list");
         else pages.Audit.Add(actor, "search", $"case list, {Found.Total} found", reason: $"Search for: {Search}");
         await pages.Db.SaveChangesAsync(ct);

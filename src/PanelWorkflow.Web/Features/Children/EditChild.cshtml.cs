@@ -38,6 +38,10 @@ public sealed class EditChildModel(ChildPages pages) : ChildPage(pages)
     [BindProperty]
     public string? CommunicationNeeds { get; set; }
 
+    /// <summary>How the child would have what is written to them.</summary>
+    [BindProperty]
+    public ReadingPreference? Reading { get; set; }
+
     protected override string Subject => "child record: change";
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -47,7 +51,10 @@ public sealed class EditChildModel(ChildPages pages) : ChildPage(pages)
         // What is hidden from this person is not theirs to overwrite.
         var needs = ShowsHidden ? CommunicationNeeds : Child.Circumstances.CommunicationNeeds;
         var circumstances = new ChildCircumstances(
-            PreferredName, PncId, CustodyNumber, PlacingAuthority, School, SchoolHours, HasPlan, Exploitation, NrmReferredOn, needs);
+            PreferredName, PncId, CustodyNumber, PlacingAuthority, School, SchoolHours, HasPlan, Exploitation, NrmReferredOn, needs)
+        {
+            Reading = ShowsHidden ? Reading : Child.Circumstances.Reading,
+        };
         return await Send(new EditChild.Command(Id, Version, circumstances) { Actor = Actor }, _ => Done("The record is changed"), ct);
     }
 
@@ -59,7 +66,7 @@ public sealed class EditChildModel(ChildPages pages) : ChildPage(pages)
             (PreferredName, PncId, CustodyNumber, PlacingAuthority, School) =
                 (about.PreferredName, about.PncId, about.CustodyNumber, about.PlacingAuthority, about.School);
             (SchoolHours, HasPlan, Exploitation, NrmReferredOn) = (about.SchoolHours, about.HasPlan, about.Exploitation, about.NrmReferredOn);
-            CommunicationNeeds = ShowsHidden ? about.CommunicationNeeds : null;
+            (CommunicationNeeds, Reading) = ShowsHidden ? (about.CommunicationNeeds, about.Reading) : (null, null);
         }
 
         return Task.FromResult<IActionResult?>(null);

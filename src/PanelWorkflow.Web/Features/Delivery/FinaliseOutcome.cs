@@ -17,7 +17,18 @@ public static class FinaliseOutcome
     {
         public static Permission Needs => Permission.FinaliseOutcome;
 
+        /// <summary>One for each offence with an outcome of its own.</summary>
+        public IReadOnlyList<OffenceCode> OffenceCodes { get; init; } = [];
+
         public string Task => Again ? "FinaliseAgain" : "FinaliseOutcome";
+    }
+
+    /// <summary>How the police have recorded an offence with an outcome of its own.</summary>
+    public sealed class OffenceCode
+    {
+        public Guid OffenceId { get; set; }
+
+        public string? HomeOfficeCode { get; set; }
     }
 
     public sealed class Validator : AbstractValidator<Command>
@@ -36,9 +47,11 @@ public static class FinaliseOutcome
         {
             var theCase = await db.Cases.VisibleTo(command.Actor).LoadForChange(command.CaseId, command.Version, cancellationToken);
             var now = clock.GetUtcNow().UtcDateTime;
-            theCase.Finalise(command.HomeOfficeCode, command.FinalisedOn!.Value, command.Actor, now, WorkingCalendar.DayInLondon(now));
+            var offenceCodes = command.OffenceCodes.DistinctBy(one => one.OffenceId).ToDictionary(one => one.OffenceId, one => one.HomeOfficeCode);
+            theCase.Finalise(command.HomeOfficeCode, command.FinalisedOn!.Value, command.Actor, now, WorkingCalendar.DayInLondon(now), offenceCodes);
             await workflow.Complete(theCase, command.Task, command.Actor, cancellationToken);
-            if (definitions.Outcomes.TypeOf(command.HomeOfficeCode!) is { Alarm: true } type) await Alarm(theCase, type, now, cancellationToken);
+            var codes = theCase.Finalisation!.Offences.Select(one => one.HomeOfficeCode).Prepend(command.HomeOfficeCode!).Distinct();
+            if (codes.Select(definitions.Outcomes.TypeOf).FirstOrDefault(type => type.Alarm) is { } alarming) await Alarm(theCase, alarming, now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return Result.Ok;
         }

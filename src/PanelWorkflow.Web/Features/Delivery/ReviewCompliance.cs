@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Web.Data;
+using PanelWorkflow.Web.Features.Panel;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Pipeline;
 using PanelWorkflow.Web.Workflow;
@@ -26,7 +27,7 @@ public static class ReviewCompliance
         }
     }
 
-    public sealed class Handler(PanelDbContext db, CaseWorkflow workflow, TimeProvider clock) : IRequestHandler<Command, Result>
+    public sealed class Handler(PanelDbContext db, CaseWorkflow workflow, DecisionMeasures measures, TimeProvider clock) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -40,7 +41,8 @@ public static class ReviewCompliance
                 command.CompleteBy,
                 command.Actor,
                 now,
-                WorkingCalendar.DayInLondon(now));
+                WorkingCalendar.DayInLondon(now),
+                measures.LastDayToComplete(theCase, theCase.Decision?.Rows.Select(row => row.Code) ?? []));
             await workflow.Complete(theCase, "ReviewCompliance", command.Actor, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return Result.Ok;

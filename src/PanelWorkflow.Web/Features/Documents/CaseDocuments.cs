@@ -2,6 +2,7 @@ using Markdig;
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Domain.Children;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Workflow;
@@ -12,6 +13,14 @@ namespace PanelWorkflow.Web.Features.Documents;
 /// <param name="Body">HTML without a page around it.</param>
 public sealed record WrittenDocument(DocumentTemplate Template, Case Case, bool Easy, string Body)
 {
+    /// <summary>How it suits the child who is to read it; null when it is not for the child, or nobody has asked.</summary>
+    public Reading? Reading => Reading.Of(Template, Case.Child, Easy);
+
+    /// <summary>The classes of its page: easier words have more room, large print bigger type.</summary>
+    public string Classes => string.Join(' ', new[] { "document", Easy ? "document--easy" : "", IsLarge ? "document--large" : "" }.Where(name => name.Length > 0));
+
+    private bool IsLarge => Template.Audience == Audience.Child && Case.Child.Circumstances.Reading == ReadingPreference.LargePrint;
+
     public string FileName => $"{Case.Reference}-{Template.Key}{(Easy ? "-easy" : "")}.pdf";
 }
 

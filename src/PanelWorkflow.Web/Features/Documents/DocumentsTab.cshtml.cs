@@ -1,3 +1,4 @@
+using PanelWorkflow.Domain.Children;
 using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Workflow;
@@ -11,6 +12,9 @@ public sealed class DocumentsTabModel(CasePages pages, CaseDocuments documents, 
     public override CaseTab Tab => CaseTabs.Of("documents");
 
     public IReadOnlyList<DocumentTemplate> Documents { get; private set; } = [];
+
+    /// <summary>How the child would have letters, for those who write to the child.</summary>
+    public ReadingPreference? Reads => Documents.Any(document => document.Audience == Audience.Child) ? Case.Child.Circumstances.Reading : null;
 
     public bool CanPrint => printer.IsThere;
 

@@ -32,7 +32,7 @@ public sealed class ShowDocumentModel(CaseDocuments documents, PdfPrinter printe
         var html = $"""
             <!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>{Document.Template.Title}</title><style>{style}</style></head>
-            <body class="document {(Document.Easy ? "document--easy" : "")}"><main>{Document.Body}</main></body></html>
+            <body class="{Document.Classes}"><main>{Document.Body}{(Document.Reading is { IsMet: true } met ? $"<p>{met.Words}</p>" : "")}</main></body></html>
             """;
         return File(await printer.Print(html, ct), "application/pdf", Document.FileName);
     }

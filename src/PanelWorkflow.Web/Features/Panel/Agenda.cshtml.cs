@@ -10,9 +10,12 @@ namespace PanelWorkflow.Web.Features.Panel;
 
 /// <summary>A panel meeting's agenda: what is decided, what comes next. No name of a child is on it.</summary>
 [Needs(Permission.SeePanels)]
-public sealed class AgendaModel(Agendas agendas, DefinitionStore definitions, WorkingCalendar calendar, TimeProvider clock) : PageModel
+public sealed class AgendaModel(Agendas agendas, DefinitionStore definitions, TimeProvider clock) : PageModel
 {
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
+
+    [BindProperty(SupportsGet = true)]
+    public bool ByLimit { get; set; }
 
     public AgendaView Agenda { get; private set; } = null!;
 
@@ -36,9 +39,13 @@ public sealed class AgendaModel(Agendas agendas, DefinitionStore definitions, Wo
     public int DaysWaiting(Case theCase) =>
         Show.Day(theCase.Decision?.DecidedAt ?? Now).DayNumber - Show.Day(theCase.SubmittedAt).DayNumber;
 
-    /// <summary>The limits that run while the case waits for the panel, soonest due first.</summary>
-    public IEnumerable<CaseClock> Limits(Case theCase) =>
-        CaseClocks.Of(theCase, [], definitions.Table(theCase.Partnership, "time-limits"), calendar, Now).Where(limit => limit.EndedAt is null);
+    /// <summary>The limit of a case that ends next.</summary>
+    public LimitShown? Limit(Case theCase) => LimitShown.Of(theCase.NextLimit, theCase.NextLimitAt, theCase.NextLimitWarnFrom, Now);
+
+    /// <summary>The longest waiting first, or what is to be decided by its next limit.</summary>
+    public IEnumerable<AgendaItem> Items => !ByLimit
+        ? Agenda.Items
+        : Agenda.Items.OrderBy(item => item.State != AgendaState.ToDecide).ThenBy(item => item.Case.NextLimitAt ?? DateTime.MaxValue);
 
     /// <summary>How many victims agree to be contacted; never who they are.</summary>
     public static string Victims(Case theCase) => theCase.Victims.Count switch

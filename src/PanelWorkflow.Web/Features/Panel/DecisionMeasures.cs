@@ -1,5 +1,6 @@
 using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Workflow;
 
@@ -14,7 +15,7 @@ public sealed class OffenceAnswer
 }
 
 /// <summary>Collects what a decision is measured by: what the table offers, what the gravity score points to, who must be there.</summary>
-public sealed class DecisionMeasures(DefinitionStore definitions, OutcomeOptions outcomes)
+public sealed class DecisionMeasures(DefinitionStore definitions, OutcomeOptions outcomes, WorkingCalendar calendar, TimeProvider clock)
 {
     /// <summary>The terms of an outcome for the case; null when nobody could choose it, or one of the offences' outcomes.</summary>
     public DecisionTerms? Terms(
@@ -35,8 +36,13 @@ public sealed class DecisionMeasures(DefinitionStore definitions, OutcomeOptions
         }
 
         return new DecisionTerms(
-            chosen, others, definitions.Outcomes.PresumptiveFor(theCase.Referral.GravityScore), Quorum(theCase), mayOverride);
+            chosen, others, definitions.Outcomes.PresumptiveFor(theCase.Referral.GravityScore), Quorum(theCase), mayOverride,
+            LastDayToComplete(theCase, others.Select(other => other.Offered.Code).Prepend(chosen.Code)));
     }
+
+    /// <summary>The last day on which what is agreed with these outcomes may end; null when there is no such limit.</summary>
+    public CompletionLimit? LastDayToComplete(Case theCase, IEnumerable<string> outcomes) => CaseClocks.LastDayToComplete(
+        theCase, outcomes, definitions.Table(theCase.Partnership, "time-limits"), calendar, clock.GetUtcNow().UtcDateTime);
 
     /// <summary>Names of the agencies without which the case's panel may not decide.</summary>
     public IReadOnlyList<string> Quorum(Case theCase) =>

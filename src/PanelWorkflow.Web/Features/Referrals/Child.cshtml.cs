@@ -16,7 +16,8 @@ public sealed class ChildModel(ReferralPages pages, LikelyMatches matches) : Ref
 
     protected override async Task Saving(ChildSection before, bool checkedByRules, CancellationToken ct)
     {
-        var same = (before.GivenName, before.FamilyName, before.DateOfBirth) == (Form.GivenName, Form.FamilyName, Form.DateOfBirth);
+        var same = (before.GivenName, before.FamilyName, before.DateOfBirth, before.PncId, before.CustodyNumber)
+            == (Form.GivenName, Form.FamilyName, Form.DateOfBirth, Form.PncId, Form.CustodyNumber);
         if (same && Draft.Match.Answer is not null) return;
 
         Draft.Match = new MatchSection();

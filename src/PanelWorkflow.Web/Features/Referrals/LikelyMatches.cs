@@ -8,14 +8,28 @@ using PanelWorkflow.Web.Identity;
 namespace PanelWorkflow.Web.Features.Referrals;
 
 /// <summary>A child on record who may be the child of a referral, with what makes them alike.</summary>
-public sealed record LikelyMatch(Guid Id, string Name, DateOnly DateOfBirth, string Address, bool SameSound, bool SameBirthday)
+public sealed record LikelyMatch(Guid Id, string Name, DateOnly DateOfBirth, string Address, bool SameSound, bool SameBirthday, bool SamePnc, bool SameCustody)
 {
-    public string Likeness => (SameSound, SameBirthday) switch
+    /// <summary>What makes them alike, the surest first.</summary>
+    public string Likeness
     {
-        (true, true) => "Last name sounds the same and date of birth is the same",
-        (true, false) => "Last name sounds the same",
-        _ => "Date of birth is the same",
-    };
+        get
+        {
+            var alike = string.Join(" and ", Alike);
+            return char.ToUpperInvariant(alike[0]) + alike[1..];
+        }
+    }
+
+    private IEnumerable<string> Alike
+    {
+        get
+        {
+            if (SamePnc) yield return "PNC identifier is the same";
+            if (SameCustody) yield return "custody record number is the same";
+            if (SameSound) yield return "last name sounds the same";
+            if (SameBirthday) yield return "date of birth is the same";
+        }
+    }
 }
 
 /// <summary>Finds likely duplicates of a child within one partnership. Every search is on the audit record.</summary>
@@ -28,20 +42,32 @@ public sealed class LikelyMatches(PanelDbContext db, Audit audit)
     {
         var sound = NameSound.Of(child.FamilyName);
         var birthday = child.DateOfBirth!.Value;
-        var found = await db.Children.AsNoTracking()
-            .Where(c => c.Partnership == partnership && c.MergedIntoId == null && ((sound != "" && c.FamilyNameSound == sound) || c.DateOfBirth == birthday))
+        var pnc = ChildCircumstances.Identifier(child.PncId, nameof(child.PncId), "The PNC identifier");
+        var custody = ChildCircumstances.Identifier(child.CustodyNumber, nameof(child.CustodyNumber), "The custody record number");
+        var known = db.Children.AsNoTracking().Where(c => c.Partnership == partnership && c.MergedIntoId == null);
+        var recordOf = custody is null
+            ? null
+            : await db.Cases.Where(c => c.Partnership == partnership && c.CustodyRecord == custody).Select(c => (Guid?)c.ChildId).FirstOrDefaultAsync(ct);
+        var byPolice = pnc is null && custody is null ? [] : await Rows(known.Where(c =>
+            (pnc != null && c.Circumstances.PncId == pnc) || (custody != null && c.Circumstances.CustodyNumber == custody) || c.Id == recordOf)).ToListAsync(ct);
+        var byName = await Rows(known.Where(c => (sound != "" && c.FamilyNameSound == sound) || c.DateOfBirth == birthday)
             .OrderByDescending(c => c.FamilyNameSound == sound && c.DateOfBirth == birthday)
             .ThenByDescending(c => c.DateOfBirth == birthday)
-            .ThenBy(c => c.FoldedName).ThenBy(c => c.Id).Take(Most)
-            .Select(c => new { c.Id, c.GivenName, c.FamilyName, c.DateOfBirth, c.Town, c.Postcode, c.FamilyNameSound })
-            .ToListAsync(ct);
+            .ThenBy(c => c.FoldedName).ThenBy(c => c.Id)).ToListAsync(ct);
         audit.Add(actor, "search", "Likely duplicates of a referred child", partnership);
         await db.SaveChangesAsync(ct);
         return
         [
-            .. found.Select(c => new LikelyMatch(
+            .. byPolice.Concat(byName).DistinctBy(c => c.Id).Take(Most).Select(c => new LikelyMatch(
                 c.Id, $"{c.GivenName} {c.FamilyName}", c.DateOfBirth, $"{c.Town}, {c.Postcode}",
-                c.FamilyNameSound == sound, c.DateOfBirth == birthday)),
+                sound.Length > 0 && c.FamilyNameSound == sound, c.DateOfBirth == birthday,
+                pnc is not null && c.PncId == pnc, custody is not null && (c.CustodyNumber == custody || c.Id == recordOf))),
         ];
     }
+
+    private static IQueryable<Row> Rows(IQueryable<Child> children) => children.Take(Most).Select(c => new Row(
+        c.Id, c.GivenName, c.FamilyName, c.DateOfBirth, c.Town, c.Postcode, c.FamilyNameSound, c.Circumstances.PncId, c.Circumstances.CustodyNumber));
+
+    private sealed record Row(
+        Guid Id, string GivenName, string FamilyName, DateOnly DateOfBirth, string Town, string Postcode, string FamilyNameSound, string? PncId, string? CustodyNumber);
 }

@@ -22,6 +22,7 @@ public sealed class ReferralIntake(
         if (draft.Source == ReferralSource.CustodyRelease) await CheckRelease(draft, partnership, ct);
         var reference = await references.Next(partnership, ReferralRules.Today(context.Now).Year, ct);
         var child = await ChildOf(draft, partnership, ct);
+        child.NoteIdentifiers(draft.Child.PncId, draft.Child.CustodyNumber, context.Today);
         var theCase = CaseOf(id, reference, child, draft, context, actor);
         db.Cases.Add(theCase);
         await workflow.Start(theCase, actor, ct);

@@ -1,8 +1,13 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
+using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
+using PanelWorkflow.Web.Data;
+using PanelWorkflow.Web.Features.Cases;
+using PanelWorkflow.Web.Features.Screening;
+using PanelWorkflow.Web.Pipeline;
 using Shouldly;
 using Xunit;
 
@@ -38,8 +43,8 @@ public sealed class ListCasesTests : IAsyncLifetime
 
         rows.ShouldBe(
         [
-            ["LC-2026-0002", "Screen the referral", "Nobody yet", "14", "0"],
-            ["LC-2026-0001", "Assess the child", "Casey Keyworker", "14", "3"],
+            ["LC-2026-0002", "Screen the referral", "Assessment completed: 18 June 2026", "Nobody yet", "14", "0"],
+            ["LC-2026-0001", "Assess the child", "Assessment completed: 15 June 2026", "Casey Keyworker", "14", "3"],
         ]);
     }
 
@@ -54,11 +59,59 @@ public sealed class ListCasesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ALimitWithinSomeDays_NarrowsTheListAndPutsTheNextFirst()
+    {
+        await host.ACase(Stage.Screening, c => c.LimitationEndsOn = host.Clock.Today.AddDays(5));
+        await host.ACase(Stage.Screening);
+        await host.ACase(Stage.Closed, c => c.InterventionPlanned = false);
+        await host.ACase(Stage.Screening, c => c.LimitationEndsOn = host.Clock.Today.AddDays(2));
+        using var duty = await host.SignIn(Role.DutyWorker);
+
+        Rows(await duty.Get("/cases?Within=7")).Select(row => row[0]).ShouldBe(["LC-2026-0004", "LC-2026-0001"]);
+        Rows(await duty.Get("/cases?Within=3")).ShouldHaveSingleItem()[2].ShouldSatisfyAllConditions(
+            limit => limit.ShouldStartWith("Last day to start proceedings: 3 June 2026"), limit => limit.ShouldEndWith("2 days left"));
+        Rows(await duty.Get("/cases?ByLimit=true")).Select(row => row[0]).ShouldBe(["LC-2026-0004", "LC-2026-0001", "LC-2026-0002"]);
+        (await duty.Get("/cases?Within=-99999")).Status.ShouldBe(HttpStatusCode.OK);
+        host.Clock.Advance(TimeSpan.FromDays(4));
+        using var later = await host.SignIn(Role.DutyWorker);
+        Rows(await later.Get("/cases?Within=0")).ShouldHaveSingleItem()[2].ShouldEndWith("2 days over");
+    }
+
+    [Fact]
+    public async Task WhileQuestionsAreOpen_ItsPausedLimitIsOnNoList()
+    {
+        var id = await host.ACase(Stage.Screening);
+        var version = await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Version).SingleAsync());
+        await host.Send(new ScreenReferral.Command(id, version, ScreeningOutcome.Return, "Which park?", null, null) { Actor = await host.Actor(Role.DutyWorker) });
+
+        (await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.NextLimitAt).SingleAsync())).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task AContactAfterCustody_IsTheNextLimitUntilSomebodyIsReached()
+    {
+        var id = await host.ACase(Stage.Screening, c => c.CustodyReleasedAt = host.Clock.Utc.AddHours(-2));
+
+        (await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.NextLimit).SingleAsync())).ShouldBe("Contact after release from custody");
+    }
+
+    [Fact]
+    public async Task NewTable_IsTakenUpByTheNightlyJob()
+    {
+        var id = await host.ACase(Stage.Screening);
+        await host.With<PanelDbContext>(db => db.Cases.Where(c => c.Id == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.NextLimitAt, host.Clock.Utc.AddDays(99))));
+
+        (await host.Send(new RefreshLimits.Command { Actor = Actor.Service("leicester-city") })).Ending.ShouldBe(Ending.Done);
+
+        (await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.NextLimitAt).SingleAsync())).ShouldBe(new DateTime(2026, 6, 15, 16, 0, 0));
+    }
+
+    [Fact]
     public async Task Stage_NarrowsTheList()
     {
         await host.ACase(Stage.Assessment);
         await host.ACase(Stage.Screening);
-        await host.ACase(Stage.Closed);
+        await host.ACase(Stage.Closed, c => c.InterventionPlanned = false);
         using var duty = await host.SignIn(Role.DutyWorker);
 
         References(await duty.Get("/cases?Stage=AssessChild")).ShouldBe(["LC-2026-0001"]);

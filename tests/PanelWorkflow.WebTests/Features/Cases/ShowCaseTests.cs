@@ -64,6 +64,19 @@ public sealed class ShowCaseTests(AppHost host) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task OffencesOfDifferentDates_ShowEachItsLastDay()
+    {
+        var id = await host.ACase(Stage.Screening, c => (c.LimitationEndsOn, c.SecondLimitationEndsOn) = (host.Clock.Today.AddDays(40), host.Clock.Today.AddDays(20)));
+        using var duty = await host.SignIn(Role.DutyWorker);
+
+        var row = (await duty.Get($"/cases/{id}")).Document.QuerySelectorAll("tr").Single(tr => tr.TextContent.Contains("Last day to start proceedings", StringComparison.Ordinal)).TextContent;
+
+        row.ShouldContain($"Invented damage: {Show.Date(host.Clock.Today.AddDays(20))}");
+        row.ShouldContain($"Theft of a pedal cycle: {Show.Date(host.Clock.Today.AddDays(40))}");
+        row.ShouldContain("20 days left");
+    }
+
+    [Fact]
     public async Task OnceDecided_WhatWasHiddenIsShown()
     {
         var id = await host.ACase(Stage.Delivery);

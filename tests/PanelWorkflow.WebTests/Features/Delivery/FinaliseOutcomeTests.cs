@@ -72,6 +72,28 @@ public sealed class FinaliseOutcomeTests(AppHost host) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task OffencesWithOutcomesOfTheirOwn_AreFinalisedEachByItsType()
+    {
+        var id = await host.ACase(Stage.Finalisation, c =>
+            (c.Outcome, c.SecondLimitationEndsOn, c.SecondOutcome) = ("O22-DIVERSION", host.Clock.Today.AddDays(100), "CR"));
+        using var police = await host.SignIn(Role.PoliceReferrer);
+        var page = await police.Get($"/cases/{id}/finalise");
+
+        page.Text.ShouldContain("How have they recorded Invented damage");
+        (await page.Submit(form => form.Fill("HomeOfficeCode", "22").Force("OffenceCodes[0].HomeOfficeCode", "").Date("FinalisedOn", host.Clock.Today))).Errors
+            .ShouldBe(["Select how the police have recorded: Invented damage"]);
+        (await page.Submit(form => form.Fill("HomeOfficeCode", "22").Force("OffenceCodes[0].HomeOfficeCode", "22").Date("FinalisedOn", host.Clock.Today))).Errors
+            .ShouldBe(["Select how the police have recorded: Invented damage"]);
+        await page.Submit(form => form.Fill("HomeOfficeCode", "22").Fill("OffenceCodes[0].HomeOfficeCode", "8").Date("FinalisedOn", host.Clock.Today));
+        await host.RunDue();
+
+        (await OpenTasks(id)).ShouldBe(["CloseCase"]);
+        (await Finalisation(id)).ShouldSatisfyAllConditions(
+            f => f.HomeOfficeCode.ShouldBe("22"), f => f.Offences.ShouldHaveSingleItem().HomeOfficeCode.ShouldBe("8"), f => f.Types.ShouldBe("22, 8"));
+        (await police.Get($"/cases/{id}/outcome")).Summary("Invented damage").ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task BadInput_IsRefused()
     {
         var id = await host.ACase(Stage.Finalisation);

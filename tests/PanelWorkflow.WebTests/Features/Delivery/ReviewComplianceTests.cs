@@ -48,6 +48,21 @@ public sealed class ReviewComplianceTests(AppHost host) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task VariationOfACautionBeyondTwentyWeeks_IsRefused()
+    {
+        var id = await NotDone("YCC", 4);
+        using var manager = await host.SignIn(Role.PanelTeamManager);
+        var page = await manager.Get($"/cases/{id}/compliance");
+
+        var again = await page.Submit(form => form.Fill("Step", "Vary").Fill("Reason", "Was ill.").Fill("ReasonableExcuse", "true")
+            .Fill("VariedConditions", "Half as much.").Date("CompleteBy", host.Clock.Today.AddDays(141)));
+
+        again.Errors.ShouldHaveSingleItem().ShouldContain("20 weeks at the very most");
+        await again.Submit(form => form.Date("CompleteBy", host.Clock.Today.AddDays(140)));
+        (await OpenTasks(id)).ShouldContain("RecordCompletion");
+    }
+
+    [Fact]
     public async Task Relisted_GoesBackToThePanel()
     {
         var id = await NotDone();

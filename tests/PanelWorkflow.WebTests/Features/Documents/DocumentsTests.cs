@@ -65,6 +65,28 @@ public sealed class DocumentsTests(DocumentsTests.Host host) : IClassFixture<Doc
             (await chair.Get($"/cases/{id}/documents/victim-update{words}")).Document.DocumentElement.OuterHtml.ShouldNotContain("Unnamedchild");
     }
 
+    [Theory]
+    [InlineData("LargePrint", "", "This letter is in large print, as you asked.", true)]
+    [InlineData("EasyRead", "?words=easy", "This letter is in easier words, as you asked.", true)]
+    [InlineData("EasyRead", "", "The child asked for easier words: give them that letter instead.", false)]
+    [InlineData("ReadAloud", "", "read it to them when it is given.", false)]
+    [InlineData("OtherLanguage", "", "another language (English)", false)]
+    public async Task HowTheChildReads_IsMetOrSaidToWhoeverGivesTheLetter(string preference, string words, string said, bool inTheLetter)
+    {
+        var id = await host.ACase(Stage.Delivery);
+        var child = await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.ChildId).SingleAsync());
+        using var worker = await host.SignIn(Role.CaseManager);
+        await (await worker.Get($"/children/{child}/edit")).Submit(form => form.Fill("Reading", preference));
+
+        var page = await worker.Get($"/cases/{id}/documents/community-resolution{words}");
+
+        (inTheLetter ? page.Document.QuerySelector("main")! : page.Document.QuerySelector("p.no-print")!).TextContent.ShouldContain(said);
+        page.Document.Body!.ClassList.Contains("document--large").ShouldBe(preference == "LargePrint");
+        (await worker.Get($"/cases/{id}/documents/carer-letter")).Text.ShouldNotContain("as you asked");
+        (await worker.Get($"/cases/{id}/documents")).Text.ShouldContain("How the child would have letters");
+        (await worker.Get($"/children/{child}")).Summary("How they would have letters").ShouldNotBeNull().ShouldNotBe("Nobody has asked");
+    }
+
     [Fact]
     public async Task Writing_IsAuditedOnceEach()
     {

@@ -6,6 +6,7 @@ using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Features.Panel;
+using PanelWorkflow.Web.Ui;
 using Shouldly;
 using Xunit;
 
@@ -80,6 +81,20 @@ public sealed class DecisionRequirementsTests(AppHost host) : IClassFixture<AppH
         var again = await page.Submit(form => form.Requirements(page, host.Clock.Today).Fill("DeviationRationale", " "));
         again.Errors.ShouldBe(["Enter why the outcome is not the one that the gravity score points to"]);
         (await again.Submit(form => form.Fill("DeviationRationale", "The victim asked for it."))).Heading.ShouldBe("Check the decision");
+    }
+
+    [Fact]
+    public async Task ConditionsOfACautionBeyondTwentyWeeks_AreRefusedInTheTablesWords()
+    {
+        using var chair = await host.SignIn(Role.PanelChair);
+        var id = await host.ACase(Stage.PanelDecision, c => (c.GravityScore, c.Outcome) = (4, "YCC"));
+        var page = await Requirements(chair, id, form => form.Fill("Outcome", "YCC").Fill("Conditions", "Stay away from the park."));
+        var last = host.Clock.Today.AddDays(140);
+
+        page.Text.ShouldContain($"At the latest {Show.Date(last)}");
+        var again = await page.Submit(form => form.Requirements(page, host.Clock.Today).Date("CompleteBy", last.AddDays(1)));
+        again.Errors.ShouldHaveSingleItem().ShouldStartWith($"The last day on which it may end is {Show.Date(last)}. 20 weeks at the very most, in exceptional cases.");
+        (await again.Submit(form => form.Date("CompleteBy", last))).Heading.ShouldBe("Check the decision");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
+using PanelWorkflow.Web.Data;
 using Shouldly;
 using Xunit;
 
@@ -52,6 +53,48 @@ public sealed class LikelyMatchTests(AppHost host) : IClassFixture<AppHost>
 
         shown.Text.ShouldContain("Vera Onename");
         shown.Text.ShouldContain("Date of birth is the same");
+    }
+
+    [Theory]
+    [InlineData("Form.PncId", "PNC identifier is the same")]
+    [InlineData("Form.CustodyNumber", "Custody record number is the same")]
+    public async Task APoliceIdentifier_FindsTheChildUnderAnotherName(string field, string likeness)
+    {
+        var number = $"24/{Guid.NewGuid().ToString()[..6]}x";
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        var known = await AKnownChild("Xenia", "Qvoldname", age: 12);
+        await host.With<PanelDbContext>(async db =>
+        {
+            var child = await db.Children.SingleAsync(c => c.Id == known);
+            child.NoteIdentifiers(
+                field == "Form.PncId" ? number.ToUpperInvariant() : null, field == "Form.PncId" ? null : number.ToUpperInvariant(), host.Clock.Today);
+            await db.SaveChangesAsync();
+        });
+        var draft = await officer.StartReferral();
+        var step = await officer.Get($"{draft}/child");
+
+        var shown = await step.Submit(
+            form => form.Fill("Form.GivenName", "Yolanda").Fill("Form.FamilyName", "Bbrnewname").Date("Form.DateOfBirth", new DateOnly(2011, 2, 3)).Fill(field, number), "step");
+
+        shown.Text.ShouldContain("Xenia Qvoldname");
+        shown.Text.ShouldContain(likeness);
+        (await step.Submit(
+            form => form.Fill("Form.GivenName", "Y").Fill("Form.FamilyName", "B").Date("Form.DateOfBirth", new DateOnly(2011, 2, 3)).Fill(field, new string('9', 31)), "step"))
+            .Errors.ShouldHaveSingleItem().ShouldContain("30 characters or fewer");
+    }
+
+    [Fact]
+    public async Task IdentifiersOfAReferral_AreKeptOnTheChildsRecord()
+    {
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        var check = await officer.FillReferral(host.Clock, c => (c.FamilyName, c.Age) = ("Pncinvent", 13));
+        var step = await officer.Get(check.Address.AbsolutePath.Replace("/check-answers", "/child", StringComparison.Ordinal));
+        await step.Submit(form => form.Fill("Form.PncId", "24/7777z"), "step");
+        var again = await officer.Get(check.Address.AbsolutePath);
+
+        (await again.Submit()).Heading.ShouldBe("Referral submitted");
+
+        (await host.Query(db => db.Children.SingleAsync(c => c.FamilyName == "Pncinvent"))).Circumstances.PncId.ShouldBe("24/7777Z");
     }
 
     [Fact]

@@ -198,6 +198,16 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("NextLimit")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("NextLimitAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("NextLimitWarnFrom")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateOnly>("OffenceOn")
                         .HasColumnType("date");
 
@@ -266,6 +276,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.HasIndex("Partnership", "SubmittedAt");
 
                     b.HasIndex("ReferrerId", "SubmittedAt");
+
+                    b.HasIndex("Partnership", "NextLimitAt", "Id");
 
                     b.HasIndex(new[] { "Partnership", "SubmittedAt", "Id" }, "IX_Cases_Open")
                         .HasFilter("\"EndedAt\" IS NULL");
@@ -2265,6 +2277,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                                 .HasMaxLength(20)
                                 .HasColumnType("character varying(20)");
 
+                            b1.Property<string>("Offences")
+                                .IsRequired()
+                                .HasColumnType("text");
+
                             b1.HasKey("CaseId");
 
                             b1.ToTable("Cases");
@@ -2947,6 +2963,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                             b1.Property<string>("PreferredName")
                                 .HasMaxLength(100)
                                 .HasColumnType("character varying(100)");
+
+                            b1.Property<string>("Reading")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
 
                             b1.Property<string>("School")
                                 .HasMaxLength(200)

@@ -198,6 +198,16 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("NextLimit")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("NextLimitAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("NextLimitWarnFrom")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateOnly>("OffenceOn")
                         .HasColumnType("date");
 
@@ -266,6 +276,8 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.HasIndex("Partnership", "SubmittedAt");
 
                     b.HasIndex("ReferrerId", "SubmittedAt");
+
+                    b.HasIndex("Partnership", "NextLimitAt", "Id");
 
                     b.HasIndex(new[] { "Partnership", "SubmittedAt", "Id" }, "IX_Cases_Open")
                         .HasFilter("\"EndedAt\" IS NULL");
@@ -2267,6 +2279,10 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                                 .HasMaxLength(20)
                                 .HasColumnType("nvarchar(20)");
 
+                            b1.Property<string>("Offences")
+                                .IsRequired()
+                                .HasColumnType("nvarchar(max)");
+
                             b1.HasKey("CaseId");
 
                             b1.ToTable("Cases");
@@ -2949,6 +2965,10 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                             b1.Property<string>("PreferredName")
                                 .HasMaxLength(100)
                                 .HasColumnType("nvarchar(100)");
+
+                            b1.Property<string>("Reading")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
 
                             b1.Property<string>("School")
                                 .HasMaxLength(200)

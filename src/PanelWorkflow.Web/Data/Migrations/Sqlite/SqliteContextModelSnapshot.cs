@@ -191,6 +191,16 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NextLimit")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextLimitAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextLimitWarnFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("OffenceOn")
                         .HasColumnType("TEXT");
 
@@ -259,6 +269,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.HasIndex("Partnership", "SubmittedAt");
 
                     b.HasIndex("ReferrerId", "SubmittedAt");
+
+                    b.HasIndex("Partnership", "NextLimitAt", "Id");
 
                     b.HasIndex(new[] { "Partnership", "SubmittedAt", "Id" }, "IX_Cases_Open")
                         .HasFilter("\"EndedAt\" IS NULL");
@@ -2256,6 +2268,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                                 .HasMaxLength(20)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Offences")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
                             b1.HasKey("CaseId");
 
                             b1.ToTable("Cases");
@@ -2937,6 +2953,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
                             b1.Property<string>("PreferredName")
                                 .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Reading")
+                                .HasMaxLength(40)
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("School")

@@ -13,11 +13,19 @@ public sealed class ChildSection : ReferralSection
 
     public DateOnly? DateOfBirth { get; set; }
 
+    /// <summary>Identifier on the Police National Computer, if the referrer knows one.</summary>
+    public string? PncId { get; set; }
+
+    /// <summary>Number of a custody record of the child, if the referrer knows one.</summary>
+    public string? CustodyNumber { get; set; }
+
     public override IEnumerable<Action> Rules(ReferralDraft draft, RuleContext context) =>
     [
         () => ChildRules.GivenName(GivenName),
         () => ChildRules.FamilyName(FamilyName),
         () => ChildRules.DateOfBirth(DateOfBirth, ReferralRules.Today(context.Now)),
+        () => ChildCircumstances.Identifier(PncId, nameof(PncId), "The PNC identifier"),
+        () => ChildCircumstances.Identifier(CustodyNumber, nameof(CustodyNumber), "The custody record number"),
     ];
 }
 

@@ -107,6 +107,7 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     Circumstances_Exploitation = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     Circumstances_NrmReferredOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Circumstances_CommunicationNeeds = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Circumstances_Reading = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -564,6 +565,7 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     Compliance_At = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Compliance_ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Finalisation_HomeOfficeCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Finalisation_Offences = table.Column<string>(type: "text", nullable: true),
                     Finalisation_FinalisedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Finalisation_At = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Finalisation_ById = table.Column<Guid>(type: "uuid", nullable: true),
@@ -577,6 +579,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     OffenceOn = table.Column<DateOnly>(type: "date", nullable: false),
                     MostSeriousOffence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     LimitationEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NextLimit = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    NextLimitAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NextLimitWarnFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ConsentId = table.Column<Guid>(type: "uuid", nullable: true),
                     AssessmentId = table.Column<Guid>(type: "uuid", nullable: true),
                     CustodyRecord = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
@@ -1375,6 +1380,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 columns: new[] { "Partnership", "CustodyRecord" },
                 unique: true,
                 filter: "\"CustodyRecord\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Partnership_NextLimitAt_Id",
+                table: "Cases",
+                columns: new[] { "Partnership", "NextLimitAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_Partnership_SubmittedAt",

@@ -106,6 +106,7 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     Circumstances_Exploitation = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     Circumstances_NrmReferredOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Circumstances_CommunicationNeeds = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Circumstances_Reading = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     MergedIntoId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -563,6 +564,7 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     Compliance_At = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Compliance_ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     Finalisation_HomeOfficeCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Finalisation_Offences = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Finalisation_FinalisedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Finalisation_At = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Finalisation_ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -576,6 +578,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     OffenceOn = table.Column<DateOnly>(type: "date", nullable: false),
                     MostSeriousOffence = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     LimitationEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NextLimit = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    NextLimitAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    NextLimitWarnFrom = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ConsentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     CustodyRecord = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
@@ -1375,6 +1380,11 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 columns: new[] { "Partnership", "CustodyRecord" },
                 unique: true,
                 filter: "\"CustodyRecord\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Partnership_NextLimitAt_Id",
+                table: "Cases",
+                columns: new[] { "Partnership", "NextLimitAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_Partnership_SubmittedAt",

@@ -106,6 +106,7 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     Circumstances_Exploitation = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     Circumstances_NrmReferredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Circumstances_CommunicationNeeds = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Circumstances_Reading = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     MergedIntoId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -563,6 +564,7 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     Compliance_At = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Compliance_ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Finalisation_HomeOfficeCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Finalisation_Offences = table.Column<string>(type: "TEXT", nullable: true),
                     Finalisation_FinalisedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Finalisation_At = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Finalisation_ById = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -576,6 +578,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     OffenceOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     MostSeriousOffence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     LimitationEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NextLimit = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    NextLimitAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NextLimitWarnFrom = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ConsentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     AssessmentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CustodyRecord = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
@@ -1374,6 +1379,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 columns: new[] { "Partnership", "CustodyRecord" },
                 unique: true,
                 filter: "\"CustodyRecord\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Partnership_NextLimitAt_Id",
+                table: "Cases",
+                columns: new[] { "Partnership", "NextLimitAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_Partnership_SubmittedAt",
