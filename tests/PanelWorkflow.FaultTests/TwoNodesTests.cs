@@ -22,7 +22,7 @@ public sealed class TwoNodesTests
     private const int Messages = 10_000 - Timers;
     private const string Secret = "3d844edf-8d35-48ac-975b-e847b4f122b0";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     [Fact]
     public async Task ANodeKilledInTheMiddle_LosesNothingAndDoublesNothing()

@@ -51,7 +51,6 @@ public static class CaseFacts
         ["followUpDueAt"] = s => Instant(s.FollowUp?.DueAt),
         ["followUpOutcome"] = s => Value.Of(s.FollowUp?.Outcome is { } outcome ? Camel(outcome) : null),
         ["followUpWarnAt"] = s => Instant(s.FollowUp?.WarnAt),
-        ["followUpsOpen"] = s => Value.Of(s.Case.OpenFollowUps > 0),
         ["forPanel"] = s => Value.Of(ReferralRules.IsForPanel(s.Case.Referral.Source)),
         ["gravityScore"] = s => Value.Of((decimal)s.Case.Referral.GravityScore),
         ["indictableOnly"] = s => Value.Of(s.Case.MostSeriousOffence == OffenceKind.IndictableOnly),

@@ -22,7 +22,11 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
     private static readonly TimeSpan SameRelease = TimeSpan.FromHours(2);
 
     /// <summary>Starts the case's journey, the one that its source has.</summary>
-    public Task Start(Case theCase, Actor actor, CancellationToken ct) => Start(WorkflowBindings.JourneyOf(theCase.Referral.Source), new FactSource(theCase, null), actor, ct);
+    public async Task Start(Case theCase, Actor actor, CancellationToken ct)
+    {
+        var source = new FactSource(theCase, null);
+        await TellWhatIsDue(await Start(WorkflowBindings.JourneyOf(theCase.Referral.Source), source, actor, ct), source, actor, ct);
+    }
 
     /// <summary>The person has done a task of the case's journey. Refused when the case does not wait at it.</summary>
     public async Task Complete(Case theCase, string task, Actor actor, CancellationToken ct)
@@ -201,7 +205,7 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
     private Task<ProcessInstance> InstanceOf(ICaseSubject subject, CancellationToken ct) =>
         db.Instances.Include(i => i.Waits.Where(w => w.IsOpen)).SingleAsync(i => i.SubjectId == subject.Id, ct);
 
-    private async Task Start(string key, FactSource source, Actor actor, CancellationToken ct)
+    private async Task<ProcessInstance> Start(string key, FactSource source, Actor actor, CancellationToken ct)
     {
         var definition = definitions.Process(source.Case.Partnership, key);
         var instance = new ProcessInstance
@@ -218,6 +222,7 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
         };
         db.Instances.Add(instance);
         await Advance(instance, source, new Trigger.Start(Now, actor.UserId.ToString()), actor, ct);
+        return instance;
     }
 
     private Task Complete(ProcessInstance instance, FactSource source, string task, Actor actor, CancellationToken ct)

@@ -19,6 +19,7 @@ public sealed class PromisedReviewTests(AppHost host) : IClassFixture<AppHost>
     {
         var id = await host.ARelease("Waitingchild", "under-investigation", "Carries parcels for older people", "derby-city");
         (await Open(id)).Select(f => f.Kind).ShouldBe(["post-custody-contact", "support-offer", "waiting-review"], ignoreOrder: true);
+        await host.RunDue(id);
         using var worker = await host.SignIn("casemanager@derby.example");
         var first = (await Open(id)).Single(f => f.Kind == "waiting-review");
         var page = await worker.Get($"/follow-ups/{first.Id}");

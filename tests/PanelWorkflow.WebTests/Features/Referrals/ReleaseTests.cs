@@ -18,6 +18,8 @@ public sealed class ReleaseTests(AppHost host) : IClassFixture<AppHost>
     public async Task WithoutAReferral_TheContactIsPromisedAndTheCaseClosesWithIt()
     {
         var id = await ARelease("Releasedalone", "CR/0001/26");
+        await host.RunDue(id);
+        (await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.EndedAt).SingleAsync())).ShouldBeNull();
         using var worker = await host.SignIn(Role.EarlyInterventionWorker);
         (await worker.Get("/")).Text.ShouldContain("Contact the child");
         var page = await worker.Get($"/cases/{id}");
@@ -89,6 +91,17 @@ public sealed class ReleaseTests(AppHost host) : IClassFixture<AppHost>
 
         (await host.Query(db => db.FollowUps.CountAsync(f => f.Case.ChildId == child && f.Kind == "post-custody-contact"))).ShouldBe(1);
         (await host.Query(db => db.Cases.CountAsync(c => c.ChildId == child))).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task ARecordOfTheSameReleaseByAnotherNumber_IsClosedAtOnce()
+    {
+        var (first, second) = (await host.ARelease("Toldtwice"), await host.ARelease("Toldtwice"));
+
+        await host.RunDue(second);
+
+        (await host.Query(db => db.Cases.Where(c => c.Id == first).Select(c => c.EndedAt).SingleAsync())).ShouldBeNull();
+        (await host.Query(db => db.Cases.Where(c => c.Id == second).Select(c => c.EndedAt).SingleAsync())).ShouldNotBeNull();
     }
 
     [Fact]
