@@ -87,7 +87,7 @@ public sealed class LikelyMatchTests(AppHost host) : IClassFixture<AppHost>
     public async Task IdentifiersOfAReferral_AreKeptOnTheChildsRecord()
     {
         using var officer = await host.SignIn(Role.PoliceReferrer);
-        var check = await officer.FillReferral(host.Clock, c => (c.FamilyName, c.Age) = ("Pncinvent", 13));
+        var check = await officer.FillReferral(host.Clock, c => (c.FamilyName, c.Age, c.DaysSinceBirthday) = ("Pncinvent", 13, 217));
         var step = await officer.Get(check.Address.AbsolutePath.Replace("/check-answers", "/child", StringComparison.Ordinal));
         await step.Submit(form => form.Fill("Form.PncId", "24/7777z"), "step");
         var again = await officer.Get(check.Address.AbsolutePath);
