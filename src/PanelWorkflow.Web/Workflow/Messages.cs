@@ -14,7 +14,7 @@ namespace PanelWorkflow.Web.Workflow;
 public sealed record Telling(string Partnership, MessageKind Kind, string Cause, string What, string Body, string Link, DateTime? DueAt);
 
 /// <summary>Writes messages into the outbox: a reference, what is due and a link, never a name.</summary>
-public sealed class Messages(PanelDbContext db)
+public sealed class Messages(PanelDbContext db, People people)
 {
     /// <summary>Reminds the task's owner and who covers for them, or everybody who may do it.</summary>
     public Task Remind(Case theCase, Wait task, DateTime now, CancellationToken ct) =>
@@ -91,9 +91,9 @@ public sealed class Messages(PanelDbContext db)
     private async Task Write(
         Case theCase, Wait task, DateTime now, string subject, MessageKind kind, WorkQueue audience, Guid? only, CancellationToken ct)
     {
-        var people = only is { } one ? [one, .. await Covering(one, audience, now, ct)] : await With(audience, task.Partnership, ct);
+        var told = only is { } one ? [one, .. await Covering(one, theCase, audience, now, ct)] : await With(audience, task.Partnership, ct);
         var due = task.DueAt is { } at ? Show.Instant(at) : "now";
-        db.Outbox.AddRange(people.Select(person => new OutboxMessage
+        db.Outbox.AddRange(told.Select(person => new OutboxMessage
         {
             Id = Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)),
             Kind = kind,
@@ -110,8 +110,19 @@ public sealed class Messages(PanelDbContext db)
         }));
     }
 
-    private async Task<List<Guid>> Covering(Guid owner, WorkQueue audience, DateTime now, CancellationToken ct) =>
-        audience.Needs == Permission.FollowUpChild ? await db.CoveringFor(owner, WorkingCalendar.DayInLondon(now), ct) : [];
+    // Whoever covers hears of a case only when they may see it.
+    private async Task<List<Guid>> Covering(Guid owner, Case theCase, WorkQueue audience, DateTime now, CancellationToken ct)
+    {
+        List<Guid> covering = [];
+        if (audience.Needs != Permission.FollowUpChild) return covering;
+
+        foreach (var id in await db.CoveringFor(owner, WorkingCalendar.DayInLondon(now), ct))
+        {
+            if (await people.Person(id, ct) is { } person && await db.Cases.VisibleTo(person).AnyAsync(c => c.Id == theCase.Id, ct)) covering.Add(id);
+        }
+
+        return covering;
+    }
 
     private Task<List<Guid>> With(WorkQueue audience, string partnership, CancellationToken ct)
     {

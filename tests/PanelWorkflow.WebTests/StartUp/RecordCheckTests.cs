@@ -101,6 +101,19 @@ public sealed class RecordCheckTests(AppHost host) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task AReleaseThatIsClosedTooEarly_IsFound()
+    {
+        var id = await host.ARelease("Closedearly");
+        var reference = await Reference(id);
+        (await Faults(reference)).ShouldBeEmpty();
+
+        await host.Query(db => db.Database.ExecuteSqlAsync(
+            $"""UPDATE "Cases" SET "EndedAt" = {LongAgo}, "Closure_At" = {LongAgo}, "Closure_Reason" = 'No', "Closure_ById" = {Guid.NewGuid()}, "Closure_ByName" = 'No' WHERE "Id" = {id}"""));
+
+        (await Faults(reference)).ShouldContain($"{reference}: the release is closed, but 1 of its promises are open.");
+    }
+
+    [Fact]
     public async Task AMessageThatIsPutOffForEver_IsFound()
     {
         var theCase = await ACase();

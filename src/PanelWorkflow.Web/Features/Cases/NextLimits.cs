@@ -23,7 +23,13 @@ public sealed class NextLimits(DefinitionStore definitions, WorkingCalendar cale
     {
         if (theCase is { LimitationEndsOn: not null, OffencesAreLoaded: false, Decision.OffenceOutcomes.Count: > 0 })
             await db.Entry(theCase).Collection(c => c.Offences).LoadAsync(ct);
-        var next = CaseClocks.Of(theCase, await FollowUpsOf(db, theCase, ct), definitions.Table(theCase.Partnership, "time-limits"), calendar, clock.GetUtcNow().UtcDateTime)
+        Keep(theCase, await FollowUpsOf(db, theCase, ct));
+    }
+
+    /// <summary>The same, with the case's follow-ups at hand.</summary>
+    public void Keep(Case theCase, IReadOnlyList<FollowUp> followUps)
+    {
+        var next = CaseClocks.Of(theCase, followUps, definitions.Table(theCase.Partnership, "time-limits"), calendar, clock.GetUtcNow().UtcDateTime)
             .Where(limit => limit.EndedAt is null && limit.State != ClockState.Paused).MinBy(limit => limit.DueAt);
         theCase.KeepNextLimit(next?.Label, next?.DueAt, next?.WarnFrom);
     }

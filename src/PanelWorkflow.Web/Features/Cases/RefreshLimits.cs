@@ -24,10 +24,11 @@ public static class RefreshLimits
             var ids = await db.Cases.Where(c => c.EndedAt == null || c.NextLimitAt != null).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellationToken);
             foreach (var some in ids.Chunk(AtOnce))
             {
-                foreach (var theCase in await db.Cases.Where(c => some.Contains(c.Id)).ToListAsync(cancellationToken))
+                var followUps = (await db.FollowUps.AsSingleQuery().Where(f => some.Contains(f.CaseId)).ToListAsync(cancellationToken)).ToLookup(f => f.CaseId);
+                foreach (var theCase in await db.Cases.AsSplitQuery().Include(c => c.Offences).Where(c => some.Contains(c.Id)).ToListAsync(cancellationToken))
                 {
                     var before = theCase.NextLimitAt;
-                    await limits.Keep(db, theCase, cancellationToken);
+                    limits.Keep(theCase, [.. followUps[theCase.Id]]);
                     if (theCase.NextLimitAt != before) moved++;
                 }
 

@@ -53,6 +53,9 @@ internal static class CaseFaults
         if (record.Case.OpenFollowUps != record.Promises)
             yield return $"it counts {record.Case.OpenFollowUps} open follow-ups, and there are {record.Promises}.";
 
+        if (record.Case is { Referral.Source: ReferralSource.CustodyRelease, Closure: not null } && record.Promises > 0)
+            yield return $"the release is closed, but {record.Promises} of its promises are open.";
+
         var processes = record.Processes.Where(p => p.Row.SubjectId is not null).ToLookup(p => p.Row.SubjectId, p => p.Row);
         foreach (var one in record.Beside)
         {

@@ -42,6 +42,21 @@ public sealed class CoverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ARestrictedCase_IsNotToldToACoverWhoMayNotSeeIt()
+    {
+        var (away, cover, today) = (await _host.Actor(Role.CaseManager), await _host.Actor(Role.PreventionOfficer), _host.Clock.Today);
+        var id = await OwnedBy(away);
+        using var manager = await _host.SignIn(Role.TeamManager);
+        await (await manager.Get($"/cases/{id}/restriction")).Submit(form => form.Fill("Kind", "HighProfile").Fill("RestrictionReason", "In the news"));
+        await _host.Send(new ArrangeCover.Command(away.UserId, cover.UserId, today, today.AddDays(7)) { Actor = away });
+
+        _host.Clock.Advance(TimeSpan.FromHours(18));
+        await _host.RunDue(id);
+
+        (await _host.Query(db => db.Outbox.Where(m => m.CauseKey.StartsWith("warning")).Select(m => m.ToUserId).ToListAsync())).ShouldBe([away.UserId]);
+    }
+
+    [Fact]
     public async Task BeforeAfterAndWhenItIsEnded_TheyAreOnlyTheOwners()
     {
         await OwnedBy(await _host.Actor(Role.CaseManager));
