@@ -36,8 +36,14 @@ public static class ValueJson
     /// <summary>Reads what <see cref="Write(Value)"/> wrote. Throws <see cref="JsonException"/> on anything else.</summary>
     public static Value Read(string json)
     {
-        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
-        return Read(document.RootElement);
+        try
+        {
+            return StoredJson.Read(json, Read);
+        }
+        catch (Exception e) when (StoredJson.IsRefusal(e) && e is not JsonException)
+        {
+            throw new JsonException("This is not a stored value.", e);
+        }
     }
 
     internal static void WriteEntries(Utf8JsonWriter writer, ImmutableSortedDictionary<string, Value> entries)
@@ -54,8 +60,8 @@ public static class ValueJson
     }
 
     /// <exception cref="JsonException">These are not entries that <see cref="WriteEntries"/> wrote.</exception>
-    internal static ImmutableSortedDictionary<string, Value> ReadEntries(JsonElement json) =>
-        Read(json) is Value.Context context ? context.Entries : throw new JsonException("Named values were expected.");
+    internal static ImmutableSortedDictionary<string, Value> ReadEntries(ref Utf8JsonReader json) =>
+        Read(ref json) is Value.Context context ? context.Entries : throw new JsonException("Named values were expected.");
 
     private static void Write(Utf8JsonWriter writer, Value value)
     {
@@ -118,43 +124,52 @@ public static class ValueJson
         writer.WriteEndObject();
     }
 
-    private static Value Read(JsonElement json) => json.ValueKind switch
+    private static Value Read(ref Utf8JsonReader json) => json.TokenType switch
     {
-        JsonValueKind.True => Value.True,
-        JsonValueKind.False => Value.False,
-        JsonValueKind.String => Value.Of(json.GetString()),
-        JsonValueKind.Number => json.TryGetDecimal(out var amount) ? Value.Of(amount) : throw new JsonException("A number is too large."),
-        JsonValueKind.Array => new Value.Items([.. json.EnumerateArray().Select(Read)]),
-        JsonValueKind.Object => ReadObject(json),
+        JsonTokenType.True => Value.True,
+        JsonTokenType.False => Value.False,
+        JsonTokenType.String => Value.Of(json.GetString()),
+        JsonTokenType.Number => json.TryGetDecimal(out var amount) ? Value.Of(amount) : throw new JsonException("A number is too large."),
+        JsonTokenType.StartArray => new Value.Items(ReadItems(ref json)),
+        JsonTokenType.StartObject => ReadObject(ref json),
         _ => Value.Null,
     };
 
-    private static Value ReadObject(JsonElement json)
+    private static ImmutableArray<Value> ReadItems(ref Utf8JsonReader json)
+    {
+        var items = ImmutableArray.CreateBuilder<Value>();
+        while (json.NextItem())
+            items.Add(Read(ref json));
+        return items.DrainToImmutable();
+    }
+
+    private static Value ReadObject(ref Utf8JsonReader json)
     {
         var entries = ImmutableSortedDictionary.CreateBuilder<string, Value>(StringComparer.Ordinal);
-        foreach (var property in json.EnumerateObject())
+        while (json.NextName())
         {
-            var name = property.Name;
+            var name = json.GetString()!;
+            json.Read();
             if (name.StartsWith('$') && !name.StartsWith("$$", StringComparison.Ordinal))
-                return ReadTagged(json, property) ?? throw new JsonException($"The content of {name} cannot be read.");
-            entries[name.StartsWith('$') ? name[1..] : name] = Read(property.Value);
+                return entries.Count == 0 && ReadTagged(name, ref json) is { } tagged && !json.NextName()
+                    ? tagged
+                    : throw new JsonException($"The content of {name} cannot be read.");
+            entries[name.StartsWith('$') ? name[1..] : name] = Read(ref json);
         }
 
         return new Value.Context(entries.ToImmutable());
     }
 
-    private static Value? ReadTagged(JsonElement json, JsonProperty tag)
+    private static Value? ReadTagged(string tag, ref Utf8JsonReader json)
     {
-        if (json.GetPropertyCount() != 1)
-            return null;
-        if (tag.NameEquals(RangeTag))
+        if (tag == RangeTag)
         {
-            return Read(tag.Value) is Value.Items { Each: [var low, Value.Bool(var lowIncluded), var high, Value.Bool(var highIncluded)] }
+            return Read(ref json) is Value.Items { Each: [var low, Value.Bool(var lowIncluded), var high, Value.Bool(var highIncluded)] }
                 ? new Value.Range(low, lowIncluded, high, highIncluded)
                 : null;
         }
 
-        return tag.Value.ValueKind == JsonValueKind.String && tag.Value.GetString() is { } text ? ReadTagged(tag.Name, text) : null;
+        return json.TokenType == JsonTokenType.String ? ReadTagged(tag, json.GetString()!) : null;
     }
 
     private static Value? ReadTagged(string tag, string text) => tag switch

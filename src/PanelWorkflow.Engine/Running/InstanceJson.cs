@@ -13,7 +13,7 @@ namespace PanelWorkflow.Engine.Running;
 /// </summary>
 public static class InstanceJson
 {
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public static string Write(Instance instance)
     {
@@ -25,7 +25,7 @@ public static class InstanceJson
             WriteList(json, "tokens", instance.Tokens, WriteToken);
             WriteList(json, "waits", instance.Waits, WriteWait);
             WriteVariables(json, instance.Variables);
-            WriteList(json, "messages", instance.MessagesTaken, static (writer, id) => writer.WriteStringValue(id));
+            WriteList(json, "messages", [.. instance.MessagesTaken], static (writer, id) => writer.WriteStringValue(id));
             WriteList(json, "inbox", instance.Inbox, WriteKept);
             WriteList(json, "calls", instance.Calls, WriteCall);
             WriteList(json, "incidents", instance.Incidents, WriteIncident);
@@ -40,37 +40,12 @@ public static class InstanceJson
     {
         try
         {
-            using var document = JsonDocument.Parse(text);
-            return Read(document.RootElement);
+            return StoredJson.Read(text, InstanceReader.Read);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
+        catch (Exception e) when (StoredJson.IsRefusal(e))
         {
             throw new FormatException("This is not a stored process instance.", e);
         }
-    }
-
-    private static Instance Read(JsonElement json)
-    {
-        var instance = new Instance
-        {
-            Definition = ReadVersion(json),
-            BusinessKey = OptionalText(json, "key"),
-            Status = Enum.Parse<InstanceStatus>(Text(json, "status")),
-            Sequence = Number(json, "seq"),
-            Counter = Number(json, "count"),
-            Tokens = ReadList(json, "tokens", t =>
-                new Token(Number(t, "id"), Text(t, "at"), OptionalText(t, "by")) { In = OptionalNumber(t, "in") }),
-            Waits = ReadList(json, "waits", ReadWait),
-            Inbox = ReadList(json, "inbox", m =>
-                new KeptMessage(Text(m, "id"), Text(m, "name"), m.GetProperty("until").GetDateTimeOffset())),
-            Calls = ReadList(json, "calls", ReadCall),
-            Incidents = ReadList(json, "incidents", ReadIncident),
-        };
-        return instance with
-        {
-            Variables = ReadVariables(json),
-            MessagesTaken = instance.MessagesTaken.Union(ReadList(json, "messages", m => m.GetString()!)),
-        };
     }
 
     private static void WriteHead(Utf8JsonWriter json, Instance instance)
@@ -116,20 +91,6 @@ public static class InstanceJson
         json.WriteEndObject();
     }
 
-    private static OpenWait ReadWait(JsonElement wait) => new(
-        Text(wait, "id"),
-        Enum.Parse<WaitKind>(Text(wait, "kind")),
-        Text(wait, "at"),
-        Number(wait, "token"),
-        OptionalInstant(wait, "due"),
-        OptionalText(wait, "message"))
-    {
-        In = OptionalNumber(wait, "in"),
-        Left = OptionalNumber(wait, "left"),
-        Failures = OptionalNumber(wait, "failed"),
-        NextTryAt = OptionalInstant(wait, "next"),
-    };
-
     private static void WriteKept(Utf8JsonWriter json, KeptMessage message)
     {
         json.WriteStartObject();
@@ -148,8 +109,6 @@ public static class InstanceJson
         json.WriteEndObject();
     }
 
-    private static RunningCall ReadCall(JsonElement call) => new(Number(call, "token"), ReadVersion(call), ReadVariables(call));
-
     private static void WriteIncident(Utf8JsonWriter json, Incident incident)
     {
         json.WriteStartObject();
@@ -161,13 +120,6 @@ public static class InstanceJson
         json.WriteEndObject();
     }
 
-    private static Incident ReadIncident(JsonElement incident) =>
-        new(Number(incident, "token"), Text(incident, "at"), Text(incident, "why"))
-        {
-            Id = OptionalText(incident, "id") ?? $"{Text(incident, "at")}:{Number(incident, "token")}",
-            In = OptionalNumber(incident, "in"),
-        };
-
     private static void WriteVersion(Utf8JsonWriter json, DefinitionVersion version)
     {
         json.WriteStartObject("def");
@@ -175,12 +127,6 @@ public static class InstanceJson
         json.WriteNumber("no", version.Number);
         json.WriteString("hash", version.Hash);
         json.WriteEndObject();
-    }
-
-    private static DefinitionVersion ReadVersion(JsonElement json)
-    {
-        var definition = json.GetProperty("def");
-        return new(Text(definition, "key"), Number(definition, "no"), Text(definition, "hash"));
     }
 
     private static void WriteVariables(Utf8JsonWriter json, ImmutableSortedDictionary<string, Value> variables)
@@ -192,14 +138,9 @@ public static class InstanceJson
         }
     }
 
-    private static ImmutableSortedDictionary<string, Value> ReadVariables(JsonElement json) =>
-        json.TryGetProperty("vars", out var variables)
-        ? ValueJson.ReadEntries(variables)
-        : ProcessEngine.NoValues;
-
-    private static void WriteList<T>(Utf8JsonWriter json, string name, IReadOnlyCollection<T> items, Action<Utf8JsonWriter, T> write)
+    private static void WriteList<T>(Utf8JsonWriter json, string name, ImmutableArray<T> items, Action<Utf8JsonWriter, T> write)
     {
-        if (items.Count == 0)
+        if (items.IsEmpty)
         {
             return;
         }
@@ -228,19 +169,4 @@ public static class InstanceJson
             json.WriteNumber(name, number);
         }
     }
-
-    private static ImmutableArray<T> ReadList<T>(JsonElement json, string name, Func<JsonElement, T> read) =>
-        json.TryGetProperty(name, out var items) ? [.. items.EnumerateArray().Select(read)] : [];
-
-    private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? throw new JsonException(name);
-
-    private static int Number(JsonElement json, string name) => json.GetProperty(name).GetInt32();
-
-    private static int OptionalNumber(JsonElement json, string name) => json.TryGetProperty(name, out var number) ? number.GetInt32() : 0;
-
-    private static DateTimeOffset? OptionalInstant(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var instant) ? instant.GetDateTimeOffset() : null;
-
-    private static string? OptionalText(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var text) ? text.GetString() : null;
 }

@@ -110,9 +110,36 @@ public class InstanceJsonTests
         instance.Incidents.ShouldBe([new Incident(1, "Screen", "stuck") { Id = "Screen:1" }]);
     }
 
+    [Fact]
+    public void NamesInAnotherOrderAndUnknownOnes_AreRead()
+    {
+        var other = """
+            {"later":{"a":[1,{"b":null}]},"count":4,"seq":2,"tokens":[{"more":[],"at":"Screen","id":1}],"status":"Running",
+            "def":{"hash":"b","no":1,"key":"a"}}
+            """;
+
+        var instance = InstanceJson.Read(other);
+
+        instance.Definition.ShouldBe(new DefinitionVersion("a", 1, "b"));
+        (instance.Sequence, instance.Counter).ShouldBe((2, 4));
+        instance.Tokens.ShouldBe([new Token(1, "Screen", null)]);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("null")]
+    [InlineData("""{"def":{"key":"a","no":1,"hash":"b"},"status":"New","seq":0""")]
+    [InlineData("""{"def":{"key":"a","no":1,"hash":"b"},"status":"New","seq":0,"count":0}}""")]
+    [InlineData("""{"def":{"key":"a","no":1,"hash":"b"},"status":"New","seq":0,"count":0} {}""")]
+    [InlineData("""{"def":{"key":"a","no":1,"hash":null},"status":"New","seq":0,"count":0}""")]
+    [InlineData("""{"def":{"key":"a","no":1},"status":"New","seq":0,"count":0}""")]
+    [InlineData("""{"def":{"key":"a","no":1,"hash":"b"},"status":"New","seq":0,"count":99999999999}""")]
+    [InlineData("""{"def":{"key":"a","no":1,"hash":"b"},"status":"New","seq":0,"count":0,"tokens":{}}""")]
+    [InlineData("""{"def":{"key":"a","no":1,"hash":"b"},"status":"New","seq":0,"count":0,"tokens":[1]}""")]
+    [InlineData("""{"def":{"key":"a","no":1,"hash":"b"},"status":"New","seq":0,"count":0,"tokens":[{"id":1}]}""")]
+    [InlineData("""{"def":{"key":"a","no":1,"hash":"b"},"status":"New","seq":0,"count":0,"vars":[]}""")]
+    [InlineData("""{"def":{"key":"a","no":1,"hash":"b"},"status":"New","seq":0,"count":0,"vars":{"x":{"$date":"2026-01-01","y":1}}}""")]
+    [InlineData("""{"def":{"key":"a","no":1,"hash":"b"},"status":"New","seq":0,"count":0,"messages":[7]}""")]
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("""{"def":{"key":"a","no":1,"hash":"b"},"status":"Lost","seq":0,"count":0}""")]
