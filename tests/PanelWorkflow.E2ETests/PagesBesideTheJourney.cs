@@ -7,11 +7,13 @@ using Xunit;
 
 namespace PanelWorkflow.E2ETests;
 
-/// <summary>Pages that stand beside the journey are opened once by somebody who uses them, on a phone, and pass axe without scrolling sideways.</summary>
+/// <summary>Pages that stand beside the journey are opened once by somebody who uses them, on a phone, and pass axe without scrolling sideways;
+/// and once without JavaScript.</summary>
 public sealed class PagesBesideTheJourney(AppHost host, Chromium chromium) : IClassFixture<AppHost>
 {
     [Theory]
     [InlineData(Look.Phone)]
+    [InlineData(Look.DesktopWithoutJavaScript)]
     public async Task OfACaseThatIsAssessed(Look look)
     {
         var id = await host.ACase(Stage.Assessment, c => c.CustodyReleasedAt = host.Clock.Utc.AddHours(-2));
@@ -35,6 +37,7 @@ public sealed class PagesBesideTheJourney(AppHost host, Chromium chromium) : ICl
 
     [Theory]
     [InlineData(Look.Phone)]
+    [InlineData(Look.DesktopWithoutJavaScript)]
     public async Task OfAVictim(Look look)
     {
         var id = await host.ACase(Stage.Assessment, c => c.VictimConsents = true);
@@ -50,6 +53,7 @@ public sealed class PagesBesideTheJourney(AppHost host, Chromium chromium) : ICl
 
     [Theory]
     [InlineData(Look.Phone)]
+    [InlineData(Look.DesktopWithoutJavaScript)]
     public async Task OfWhatFollowsADecision(Look look)
     {
         var delivered = await host.ACase(Stage.Completion, c => (c.GravityScore, c.Outcome, c.InterventionPlanned) = (4, "YCC", false));
@@ -71,6 +75,7 @@ public sealed class PagesBesideTheJourney(AppHost host, Chromium chromium) : ICl
 
     [Theory]
     [InlineData(Look.Phone)]
+    [InlineData(Look.DesktopWithoutJavaScript)]
     public async Task OfAReleaseFromCustody(Look look)
     {
         var id = await host.ARelease($"Released{look}", "under-investigation");

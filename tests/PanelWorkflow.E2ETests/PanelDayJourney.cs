@@ -28,7 +28,8 @@ public sealed class PanelDayJourney(AppHost host, Chromium chromium) : IClassFix
         await chair.FillDate("Deliver by", host.Clock.Today.AddDays(7));
         await chair.Choose("Yes", "Is early intervention planned?");
         await chair.Press("Continue");
-        await chair.SayWhatMustBeSo(host.Clock.Today);
+        await chair.SayWhatMustBeSo(
+            CaseToWalk.For("leicester-city", "CR"), ["Leicestershire Police", "Leicester City Children and Young People’s Justice Service"], host.Clock.Today);
         await chair.Sees("Check the decision");
         await chair.Press("Record the decision");
 

@@ -84,6 +84,14 @@ public sealed class Person(IPage page, Look look, ISet<string> checkedPages)
     /// <summary>What was wrong on any page so far; a test asserts that it is empty.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
+    /// <summary>The same, and forgets it.</summary>
+    public IReadOnlyList<string> TakeProblems()
+    {
+        string[] taken = [.. _problems];
+        _problems.Clear();
+        return taken;
+    }
+
     private void Listen()
     {
         page.Console += (_, message) =>

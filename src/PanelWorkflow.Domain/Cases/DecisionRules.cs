@@ -20,6 +20,7 @@ public static class DecisionRules
         HomeOfficeCode(text.HomeOfficeCode, terms);
         Ticks(text.Ticked, terms);
         Quorum(text.Present, terms);
+        Observers(text.Observers, terms);
         CompleteBy(text.CompleteBy, text.DeliverBy, terms);
     }
 
@@ -51,6 +52,9 @@ public static class DecisionRules
         var missing = terms.Quorum.Except(present).ToList();
         Rule.Require(missing.Count == 0, "no-quorum", $"The panel cannot decide without: {string.Join("; ", missing)}", nameof(PanelDecision.Present));
     }
+
+    public static void Observers(IReadOnlyCollection<string> observers, DecisionTerms terms) => Rule.Require(
+        observers.All(terms.MayObserve.Contains), "unknown-observer", "Select only those who may observe this panel", nameof(PanelDecision.Observers));
 
     public static void CompleteBy(DateOnly? completeBy, DateOnly deliverBy, DecisionTerms terms)
     {

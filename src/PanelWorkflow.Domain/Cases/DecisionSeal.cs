@@ -20,6 +20,7 @@ public static class DecisionSeal
         foreach (var one in decision.OffenceOutcomes) Line("Offence", $"{one.OffenceId} {one.OffenceTitle}: {one.Row.Code}, {one.HomeOfficeCode}");
         foreach (var tick in decision.Ticked) Line("Ticked", tick);
         foreach (var agency in decision.Present) Line("Present", agency);
+        foreach (var observer in decision.Observers) Line("Observed", observer);
         Line("Who may authorise it", decision.Authoriser);
         Line("Police rationale", decision.PoliceRationale);
         Line("Service rationale", decision.ServiceRationale);

@@ -28,7 +28,11 @@ public sealed record DecisionText(
     string? DeviationRationale,
     string? OverrideReason,
     IReadOnlyList<string> Present,
-    DateOnly? CompleteBy);
+    DateOnly? CompleteBy)
+{
+    /// <summary>Who looked on without a say, e.g. magistrates.</summary>
+    public IReadOnlyList<string> Observers { get; init; } = [];
+}
 
 /// <summary>An outcome that the table offered for this case's facts, and why.</summary>
 /// <param name="Row">The catalogue's row of the outcome, as it is on the day.</param>
@@ -85,6 +89,9 @@ public sealed record DecisionTerms(
     bool MayOverride,
     CompletionLimit? Limit = null)
 {
+    /// <summary>Who may look on without a say.</summary>
+    public IReadOnlyList<string> MayObserve { get; init; } = [];
+
     /// <summary>The catalogue's rows of every outcome of the decision, the main one first.</summary>
     public IReadOnlyList<OutcomeRow> Rows => [.. Others.Select(o => o.Offered.Row).Prepend(Offered.Row).DistinctBy(row => row.Code)];
 
@@ -128,6 +135,9 @@ public sealed class PanelDecision
 
     /// <summary>Names of the agencies that took part.</summary>
     public IReadOnlyList<string> Present { get; private set; } = [];
+
+    /// <summary>Who looked on without a say.</summary>
+    public IReadOnlyList<string> Observers { get; private set; } = [];
 
     public string Authoriser { get; private set; } = "";
 
@@ -224,6 +234,7 @@ public sealed class PanelDecision
             ],
             Ticked = [.. terms.Rows.SelectMany(row => row.Preconditions).Select(p => p.Text).Distinct()],
             Present = text.Present,
+            Observers = text.Observers,
             Authoriser = offered.Authoriser,
             PoliceRationale = Rule.Text(text.PoliceRationale, RationaleLength, nameof(PoliceRationale), "Enter the police rationale"),
             ServiceRationale = Rule.Text(text.ServiceRationale, RationaleLength, nameof(ServiceRationale), "Enter the youth justice service’s rationale"),

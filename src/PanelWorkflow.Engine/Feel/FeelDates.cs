@@ -6,8 +6,6 @@ namespace PanelWorkflow.Engine.Feel;
 /// <summary>Reads the text of dates, times, date-times and durations (DMN 1.5, 10.3.2.3 and 10.3.4.1). Null for any other text.</summary>
 internal static partial class FeelDates
 {
-    private const int TimeOut = 1_000;
-
     /// <summary>What <c>@"…"</c> may hold.</summary>
     public static Value? Any(string text) => Date(text) ?? Moment(text) ?? Time(text) ?? Duration(text);
 
@@ -98,17 +96,15 @@ internal static partial class FeelDates
     [GeneratedRegex(
         @"^(?<h>[0-9]{2}):(?<m>[0-9]{2}):(?<s>[0-9]{2})(?<f>\.[0-9]{1,20})?"
         + @"((?<z>[Zz])|(?<sign>[+-])(?<oh>[0-9]{2}):(?<om>[0-9]{2})(:(?<os>[0-9]{2}))?|@(?<zone>[A-Za-z0-9_+/-]{1,60}))?\z",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        TimeOut)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex TimeForm();
 
-    [GeneratedRegex(@"^-?P(?=[0-9])((?<years>[0-9]{1,18})Y)?((?<months>[0-9]{1,18})M)?\z", RegexOptions.CultureInvariant, TimeOut)]
+    [GeneratedRegex(@"^-?P(?=[0-9])((?<years>[0-9]{1,18})Y)?((?<months>[0-9]{1,18})M)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex MonthsForm();
 
     [GeneratedRegex(
         @"^-?P(?=[0-9T])((?<days>[0-9]{1,18})D)?"
         + @"(T(?=[0-9])((?<hours>[0-9]{1,18})H)?((?<minutes>[0-9]{1,18})M)?((?<seconds>[0-9]{1,18}(\.[0-9]{1,20})?)S)?)?\z",
-        RegexOptions.CultureInvariant,
-        TimeOut)]
+        RegexOptions.CultureInvariant)]
     private static partial Regex ElapsedForm();
 }

@@ -79,7 +79,7 @@ public static partial class BoundedXml
         CloseInput = true,
     });
 
-    [GeneratedRegex("^(?:\u00EF\u00BB\u00BF)?<\\?xml[^>]*?encoding\\s*=\\s*[\"'](?<name>[^\"'>]*)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(?:\u00EF\u00BB\u00BF)?<\\?xml[^>]*?encoding\\s*=\\s*[\"'](?<name>[^\"'>]*)", RegexOptions.CultureInvariant)]
     private static partial Regex Declared();
 
     private static Loaded<XDocument> Refused(string file, int line, string rule, string message) =>

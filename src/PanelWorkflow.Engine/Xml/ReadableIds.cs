@@ -15,13 +15,12 @@ internal static partial class ReadableIds
             : null;
     }
 
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]{0,99}\\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]{0,99}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Wellformed();
 
     // bpmn.io and Camunda write seven base-36 digits after a prefix, of which the first is 0 or 1; Signavio and others a GUID.
     [GeneratedRegex(
         "^[A-Za-z]+_(?:[01][0-9a-z]{6}|0x[0-9a-z]*)\\z|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-",
-        RegexOptions.CultureInvariant,
-        1000)]
+        RegexOptions.CultureInvariant)]
     private static partial Regex Random();
 }

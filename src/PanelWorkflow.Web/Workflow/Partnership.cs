@@ -25,6 +25,10 @@ public sealed record Partnership(
     public IReadOnlyList<string> QuorumOf(string panelKey) =>
         [.. (Panels.FirstOrDefault(panel => panel.Key == panelKey)?.Quorum ?? []).Select(key => Agencies.Single(agency => agency.Key == key).Name)];
 
+    /// <summary>Who may look on at a panel without a say.</summary>
+    public IReadOnlyList<string> ObserversOf(string panelKey) =>
+        Panels.FirstOrDefault(panel => panel.Key == panelKey)?.Observers is { IsDefault: false } observers ? [.. observers] : [];
+
     public bool Offers(string outcome, DateOnly day) => Local(outcome) is not { } local || (local.Offered && !(local.OfferedFrom > day));
 }
 
@@ -40,8 +44,10 @@ public sealed record Agency(string Key, string Name);
 /// <param name="Capacity">How many cases one meeting can hear.</param>
 /// <param name="AgendaFreezeHours">Hours before the start from which the agenda changes only with a reason.</param>
 /// <param name="Quorum">Agencies without which it may not decide.</param>
+/// <param name="Observers">Who may look on without a say, e.g. magistrates; none unless the file names them.</param>
 public sealed record Panel(
-    string Key, string Name, DayOfWeek Weekday, TimeOnly StartsAt, int Capacity, int AgendaFreezeHours, string Venue, ImmutableArray<string> Quorum);
+    string Key, string Name, DayOfWeek Weekday, TimeOnly StartsAt, int Capacity, int AgendaFreezeHours, string Venue, ImmutableArray<string> Quorum,
+    ImmutableArray<string> Observers = default);
 
 /// <summary>Reads <c>partnership.json</c> files.</summary>
 public static class PartnershipFile
@@ -68,6 +74,9 @@ public static class PartnershipFile
                 Require(panel.Capacity is >= 1 and <= 100, panel.Key, "A panel's capacity is 1 to 100 cases.");
                 Require(panel.AgendaFreezeHours is >= 0 and <= 168, panel.Key, "An agenda is frozen 0 to 168 hours before the meeting.");
                 Require(panel.Quorum.All(q => partnership.Agencies.Any(a => a.Key == q)), panel.Key, "The quorum names an agency that the file does not have.");
+                Require(
+                    panel.Observers.IsDefault || panel.Observers.All(name => name.Length is > 0 and <= 100 && partnership.Agencies.All(a => a.Name != name)),
+                    panel.Key, "An observer has a name of 1 to 100 characters and is not one of the agencies, which have a say.");
             }
         }
 

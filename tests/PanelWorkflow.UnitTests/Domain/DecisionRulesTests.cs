@@ -26,6 +26,10 @@ public sealed class DecisionRulesTests
         "no-quorum", "Present", () => Decide("CR", text => text with { Present = ["Education"] }, terms => terms with { Quorum = ["Police", "Education"] }));
 
     [Fact]
+    public void ObserverWhoMayNotObserve_IsRefused() => PanelDay.Refused(
+        "unknown-observer", "Observers", () => Decide("CR", text => text with { Observers = ["Journalists"] }, terms => terms with { MayObserve = ["Magistrates"] }));
+
+    [Fact]
     public void ConditionsOnAYouthCaution_AreRefused() => Refused("no-conditions", "Conditions", "YC", text => text with { Conditions = "Stay in." });
 
     [Fact]

@@ -105,6 +105,6 @@ internal static partial class ConversionFunctions
         return given is Value.Nothing || (separator?.Length == 1 && allowed.Contains(separator, StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"^-?([0-9]+(\.[0-9]+)?|\.[0-9]+)([eE][+-]?[0-9]+)?\z", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"^-?([0-9]+(\.[0-9]+)?|\.[0-9]+)([eE][+-]?[0-9]+)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Numeral();
 }

@@ -16,6 +16,6 @@ internal static partial class EntryNames
             .Where(name => name.Length > 0),
     ];
 
-    [GeneratedRegex("[{,]\\s*\"?(?<key>[^{}:,\"()\\[\\]]{1,200}?)\"?\\s*:", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex("[{,]\\s*\"?(?<key>[^\\s{}:,\"()\\[\\]][^{}:,\"()\\[\\]]{0,199}?)\"?\\s*:", RegexOptions.CultureInvariant)]
     private static partial Regex Keys();
 }

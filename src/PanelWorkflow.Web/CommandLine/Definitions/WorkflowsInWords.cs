@@ -49,7 +49,7 @@ public static class WorkflowsInWords
     private static void WritePartnerships(StringBuilder text, IEnumerable<Partnership> partnerships)
     {
         text.Append("## Partnerships\n\n");
-        WriteHeader(text, "Partnership", "References", "Panels", "Quorum", "Definitions of its own");
+        WriteHeader(text, "Partnership", "References", "Panels", "Quorum", "Observers", "Definitions of its own");
         foreach (var partnership in partnerships)
         {
             var own = partnership.Definitions.Values.Where(file => !file.StartsWith("national/", StringComparison.Ordinal)).ToList();
@@ -61,6 +61,7 @@ public static class WorkflowsInWords
                 string.Join("; ", partnership.Panels.Select(p => string.Create(
                     CultureInfo.InvariantCulture, $"{p.Name}: {p.Weekday} {p.StartsAt:HH:mm}, {p.Capacity} cases"))),
                 string.Join("; ", partnership.Panels.Select(p => string.Join(", ", p.Quorum.Select(key => agencies[key])))),
+                string.Join("; ", partnership.Panels.SelectMany(p => partnership.ObserversOf(p.Key)).Distinct()),
                 own.Count == 0 ? "none: the national ones" : string.Join(", ", own));
         }
 

@@ -166,6 +166,7 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
         decision.Property(d => d.OffenceOutcomes).HasConversion(new Kept<IReadOnlyList<OffenceOutcome>>(), new Unchanged<IReadOnlyList<OffenceOutcome>>());
         decision.Property(d => d.Ticked).HasConversion(new Kept<IReadOnlyList<string>>(), new Unchanged<IReadOnlyList<string>>());
         decision.Property(d => d.Present).HasConversion(new Kept<IReadOnlyList<string>>(), new Unchanged<IReadOnlyList<string>>());
+        decision.Property(d => d.Observers).HasConversion(new Kept<IReadOnlyList<string>>(), new Unchanged<IReadOnlyList<string>>());
         decision.Property(d => d.WhyNotLower).HasMaxLength(PanelDecision.RationaleLength);
         decision.Property(d => d.WhyNotHigher).HasMaxLength(PanelDecision.RationaleLength);
         decision.Property(d => d.EqualityStatement).HasMaxLength(PanelDecision.RationaleLength);

@@ -26,12 +26,16 @@ public sealed class AgendaModel(Agendas agendas, DefinitionStore definitions, Ti
     /// <summary>Names of the agencies without which the panel may not decide, as the partnership's file has them.</summary>
     public IReadOnlyList<string> Quorum { get; private set; } = [];
 
+    /// <summary>Who may look on without a say.</summary>
+    public IReadOnlyList<string> Observers { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
         if (await agendas.Of(id, HttpContext.Actor(), ct) is not { } agenda) return NotFound();
 
         Agenda = agenda;
-        Quorum = definitions.Partnership(agenda.Meeting.Partnership).QuorumOf(agenda.Meeting.PanelKey);
+        var partnership = definitions.Partnership(agenda.Meeting.Partnership);
+        (Quorum, Observers) = (partnership.QuorumOf(agenda.Meeting.PanelKey), partnership.ObserversOf(agenda.Meeting.PanelKey));
         return Page();
     }
 

@@ -48,6 +48,8 @@ public sealed record DecisionDraft
     /// <summary>Names of the agencies that took part; null until somebody said.</summary>
     public IReadOnlyList<string>? Present { get; init; }
 
+    public IReadOnlyList<string>? Observers { get; init; }
+
     public DateOnly? CompleteBy { get; init; }
 
     public RecordDecision.Command ToCommand(Guid caseId, long version, Actor actor) => new(caseId, version)
@@ -71,6 +73,7 @@ public sealed record DecisionDraft
         DeviationRationale = DeviationRationale,
         EqualityStatement = EqualityStatement,
         Present = Present ?? [],
+        Observers = Observers ?? [],
         CompleteBy = CompleteBy,
     };
 }

@@ -37,7 +37,10 @@ public sealed class DecisionMeasures(DefinitionStore definitions, OutcomeOptions
 
         return new DecisionTerms(
             chosen, others, definitions.Outcomes.PresumptiveFor(theCase.Referral.GravityScore), Quorum(theCase), mayOverride,
-            LastDayToComplete(theCase, others.Select(other => other.Offered.Code).Prepend(chosen.Code)));
+            LastDayToComplete(theCase, others.Select(other => other.Offered.Code).Prepend(chosen.Code)))
+        {
+            MayObserve = definitions.Partnership(theCase.Partnership).ObserversOf(theCase.Meeting?.PanelKey ?? ""),
+        };
     }
 
     /// <summary>The last day on which what is agreed with these outcomes may end; null when there is no such limit.</summary>

@@ -42,6 +42,9 @@ public sealed class DecisionRequirementsModel(CasePages pages, DecisionPages pan
     [BindProperty]
     public List<string> Present { get; set; } = [];
 
+    [BindProperty]
+    public List<string> Observers { get; set; } = [];
+
     public string PresumptiveLabels => string.Join(" or ", Measures.PresumptiveLabels(Case));
 
     public IEnumerable<Choice> Types => Terms.TypesToChoose.Select(code => new Choice(code, $"{code}: {Measures.TypeOf(code).Label}"));
@@ -63,7 +66,8 @@ public sealed class DecisionRequirementsModel(CasePages pages, DecisionPages pan
             () => DecisionRules.HomeOfficeCode(HomeOfficeCode, Terms),
             () => DecisionRules.Ticks(Ticked, Terms),
             () => DecisionRules.CompleteBy(CompleteBy, draft.DeliverBy ?? DateOnly.MinValue, Terms),
-            () => DecisionRules.Quorum(Present, Terms));
+            () => DecisionRules.Quorum(Present, Terms),
+            () => DecisionRules.Observers(Observers, Terms));
         if (Terms.Deviates && string.IsNullOrWhiteSpace(DeviationRationale))
             ModelState.AddModelError(nameof(DeviationRationale), "Enter why the outcome is not the one that the gravity score points to");
         return await Passes(draft.ToCommand(Id, Version, Actor), ct, Fields) ? RedirectToPage("/Panel/ConfirmDecision", new { Id }) : BadEntry();
@@ -81,7 +85,7 @@ public sealed class DecisionRequirementsModel(CasePages pages, DecisionPages pan
         if (!HttpMethods.IsGet(Request.Method)) return null;
 
         Version = draft.Version;
-        Present = [.. draft.Present ?? await PresentBefore(ct)];
+        (Present, Observers) = draft.Present is null ? await ThereBefore(ct) : ([.. draft.Present], [.. draft.Observers ?? []]);
         (Ticked, HomeOfficeCode, CompleteBy) = ([.. draft.Ticked], draft.HomeOfficeCode, draft.CompleteBy);
         (WhyNotLower, WhyNotHigher) = (draft.WhyNotLower, draft.WhyNotHigher);
         (DeviationRationale, EqualityStatement) = (draft.DeviationRationale, draft.EqualityStatement);
@@ -98,10 +102,14 @@ public sealed class DecisionRequirementsModel(CasePages pages, DecisionPages pan
         DeviationRationale = DeviationRationale,
         EqualityStatement = EqualityStatement,
         Present = Present,
+        Observers = Observers,
     };
 
     // Those who were there for the meeting's last decision are most likely still there.
-    private async Task<IReadOnlyList<string>> PresentBefore(CancellationToken ct) =>
-        await Db.Cases.VisibleTo(Actor).Where(c => c.MeetingId == Case.MeetingId && c.Decision != null)
-            .OrderByDescending(c => c.Decision!.DecidedAt).Select(c => c.Decision!.Present).FirstOrDefaultAsync(ct) ?? [];
+    private async Task<(List<string> Present, List<string> Observers)> ThereBefore(CancellationToken ct)
+    {
+        var last = await Db.Cases.VisibleTo(Actor).Where(c => c.MeetingId == Case.MeetingId && c.Decision != null)
+            .OrderByDescending(c => c.Decision!.DecidedAt).Select(c => new { c.Decision!.Present, c.Decision.Observers }).FirstOrDefaultAsync(ct);
+        return ([.. last?.Present ?? []], [.. last?.Observers ?? []]);
+    }
 }

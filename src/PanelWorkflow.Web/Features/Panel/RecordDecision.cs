@@ -61,6 +61,9 @@ public static class RecordDecision
         /// <summary>Names of the agencies that took part.</summary>
         public IReadOnlyList<string> Present { get; init; } = [];
 
+        /// <summary>Who looked on without a say.</summary>
+        public IReadOnlyList<string> Observers { get; init; } = [];
+
         public DateOnly? CompleteBy { get; init; }
     }
 
@@ -138,6 +141,9 @@ public static class RecordDecision
             command.DeviationRationale,
             command.OverrideReason,
             command.Present,
-            command.CompleteBy);
+            command.CompleteBy)
+        {
+            Observers = command.Observers,
+        };
     }
 }

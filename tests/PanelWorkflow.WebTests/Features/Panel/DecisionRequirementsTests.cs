@@ -98,6 +98,23 @@ public sealed class DecisionRequirementsTests(AppHost host) : IClassFixture<AppH
     }
 
     [Fact]
+    public async Task WhoObserved_IsOnRecordAndWhoMayNotIsRefused()
+    {
+        using var chair = await host.SignIn(Role.PanelChair);
+        var id = await host.ACase(Stage.PanelDecision);
+        var page = await Requirements(chair, id);
+
+        var again = await page.Submit(form => form.Requirements(page, host.Clock.Today).Force("Observers", "<b>Journalists</b>"));
+        again.Errors.ShouldBe(["Select only those who may observe this panel"]);
+        var check = await again.Submit(form => form.Tick("Observers", "Magistrates"));
+        check.Text.ShouldContain("Magistrates");
+        await check.Submit();
+
+        (await Decision(id)).ShouldSatisfyAllConditions(d => d.Observers.ShouldBe(["Magistrates"]), d => d.IsIntact.ShouldBeTrue());
+        (await chair.Get($"/cases/{id}/outcome")).Text.ShouldContain("Observed");
+    }
+
+    [Fact]
     public async Task NoFurtherAction_NeedsItsHomeOfficeType()
     {
         using var chair = await host.SignIn(Role.PanelChair);

@@ -2441,6 +2441,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                             b1.Property<Guid>("MeetingId")
                                 .HasColumnType("uuid");
 
+                            b1.Property<string>("Observers")
+                                .IsRequired()
+                                .HasColumnType("text");
+
                             b1.Property<string>("OffenceOutcomes")
                                 .IsRequired()
                                 .HasColumnType("text");

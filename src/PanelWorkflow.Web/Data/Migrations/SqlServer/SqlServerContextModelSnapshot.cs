@@ -2443,6 +2443,10 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                             b1.Property<Guid>("MeetingId")
                                 .HasColumnType("uniqueidentifier");
 
+                            b1.Property<string>("Observers")
+                                .IsRequired()
+                                .HasColumnType("nvarchar(max)");
+
                             b1.Property<string>("OffenceOutcomes")
                                 .IsRequired()
                                 .HasColumnType("nvarchar(max)");

@@ -2432,6 +2432,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                             b1.Property<Guid>("MeetingId")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Observers")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("OffenceOutcomes")
                                 .IsRequired()
                                 .HasColumnType("TEXT");

@@ -989,6 +989,7 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     OffenceOutcomes = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Ticked = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Present = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Observers = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Authoriser = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     PoliceRationale = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     ServiceRationale = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),

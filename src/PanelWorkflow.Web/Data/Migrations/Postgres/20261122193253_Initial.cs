@@ -990,6 +990,7 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     OffenceOutcomes = table.Column<string>(type: "text", nullable: false),
                     Ticked = table.Column<string>(type: "text", nullable: false),
                     Present = table.Column<string>(type: "text", nullable: false),
+                    Observers = table.Column<string>(type: "text", nullable: false),
                     Authoriser = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     PoliceRationale = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     ServiceRationale = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),

@@ -989,6 +989,7 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     OffenceOutcomes = table.Column<string>(type: "TEXT", nullable: false),
                     Ticked = table.Column<string>(type: "TEXT", nullable: false),
                     Present = table.Column<string>(type: "TEXT", nullable: false),
+                    Observers = table.Column<string>(type: "TEXT", nullable: false),
                     Authoriser = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     PoliceRationale = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     ServiceRationale = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),

@@ -12,7 +12,7 @@ using PanelWorkflow.Web.Data;
 namespace PanelWorkflow.Web.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261122172008_Initial")]
+    [Migration("20261122193253_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2443,6 +2443,10 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
 
                             b1.Property<Guid>("MeetingId")
                                 .HasColumnType("uuid");
+
+                            b1.Property<string>("Observers")
+                                .IsRequired()
+                                .HasColumnType("text");
 
                             b1.Property<string>("OffenceOutcomes")
                                 .IsRequired()
