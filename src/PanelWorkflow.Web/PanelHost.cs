@@ -113,6 +113,7 @@ public static class PanelHost
     {
         app.UseSecurityHeaders();
         app.UseErrorPages();
+        app.UseApiFailures();
         if (app.Environment.IsProduction()) app.UseHsts().UseHttpsRedirection();
         app.UseStaticFiles();
         app.UseRouting();

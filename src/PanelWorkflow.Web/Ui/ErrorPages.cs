@@ -1,12 +1,17 @@
+using PanelWorkflow.Web.Api;
+
 namespace PanelWorkflow.Web.Ui;
 
 /// <summary>
-/// Failures shown as plain pages; the API under /api answers for itself. Goes before UseRouting, so that the page is found.
+/// Failures shown as plain pages; the interface under /api answers for itself. Goes before UseRouting, so that the page is found.
 /// </summary>
 public static class ErrorPages
 {
+    /// <summary>Seconds after which it is worth trying again while the database is away.</summary>
+    public const string RetryAfter = "30";
+
     public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app) =>
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages => pages
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments(ApiFailures.Root), pages => pages
             .UseExceptionHandler(PageAddresses.Error + "/500")
             .UseStatusCodePagesWithReExecute(PageAddresses.Error + "/{0}")
             .Use(RefuseUnreadableForm));

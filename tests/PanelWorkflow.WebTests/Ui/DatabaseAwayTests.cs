@@ -1,5 +1,10 @@
 using System.Data.Common;
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +20,8 @@ namespace PanelWorkflow.WebTests.Ui;
 /// <summary>The service with a database that a test takes away.</summary>
 public sealed class OutageHost : AppHost
 {
+    public const string ApiSecret = "a-secret-of-the-custody-feed";
+
     public OutageHost() => Adjust = services =>
     {
         services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(Database));
@@ -23,6 +30,11 @@ public sealed class OutageHost : AppHost
     };
 
     public Outage Database { get; } = new();
+
+    protected override IEnumerable<string> Settings =>
+    [
+        "--Api:Keys:0:Sha256", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(ApiSecret))), "--Api:Keys:0:Account", "referrer@city.example",
+    ];
 
     public sealed class Outage : DbConnectionInterceptor
     {
@@ -99,6 +111,24 @@ public sealed class DatabaseAwayTests(OutageHost host) : IClassFixture<OutageHos
         sorry.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
         sorry.Document.DocumentElement.OuterHtml.ShouldNotContain("Very-secret-words-1");
         sorry.Document.QuerySelector("main form").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task ASystemThatSendsSomething_IsToldWhenToSendItAgain()
+    {
+        using var client = new HttpClient { BaseAddress = host.Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", OutageHost.ApiSecret);
+        host.Database.IsAway = true;
+
+        using var sorry = await client.PostAsJsonAsync("/api/releases/leicester-city", new[] { new { custodyRecord = "AWAY/1" } });
+
+        sorry.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        sorry.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(30));
+        sorry.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        var problem = await sorry.Content.ReadFromJsonAsync<JsonElement>();
+        problem.GetProperty("status").GetInt32().ShouldBe(503);
+        problem.GetProperty("detail").GetString().ShouldBe("The service is not available for the moment. Send the same again later.");
+        problem.GetRawText().ShouldNotContain("secret detail");
     }
 
     [Fact]

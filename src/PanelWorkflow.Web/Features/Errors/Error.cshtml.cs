@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Identity;
+using PanelWorkflow.Web.Ui;
 
 namespace PanelWorkflow.Web.Features.Errors;
 
@@ -34,7 +35,7 @@ public sealed class ErrorModel : PageModel
         var code = failure is not null && DatabaseSetup.IsAway(failure.Error) ? StatusCodes.Status503ServiceUnavailable : status;
         if (code == StatusCodes.Status503ServiceUnavailable)
         {
-            Response.Headers.RetryAfter = "30";
+            Response.Headers.RetryAfter = ErrorPages.RetryAfter;
             Kept = Sent(failure?.Path);
         }
 
