@@ -29,10 +29,24 @@ public sealed class MoveModel(PanelDbContext db, DefinitionStore definitions) : 
     [BindProperty]
     public string? Elements { get; set; }
 
+    /// <summary>Where this go begins: after the instance that the one before has come to; null for the first.</summary>
+    [BindProperty]
+    public Guid? After { get; set; }
+
+    /// <summary>Where the next go would begin.</summary>
+    [BindProperty]
+    public Guid? Next { get; set; }
+
     public IReadOnlyList<RunningVersion> Running { get; private set; } = [];
 
     /// <summary>What the dry run found; null before one.</summary>
     public MoveReport? Report { get; private set; }
+
+    /// <summary>What was moved just now, when there are more to look at.</summary>
+    public MoveReport? Done { get; private set; }
+
+    /// <summary>How many the next go would look at.</summary>
+    public int NextGo => Math.Min((Report ?? Done)?.Left ?? 0, MoveInstances.Most);
 
     public IEnumerable<Choice> FromChoices => Movable.Select(r => new Choice(r.Hash, $"{r.Name}, version {r.Number}", $"{r.Instances} running"));
 
@@ -46,17 +60,16 @@ public sealed class MoveModel(PanelDbContext db, DefinitionStore definitions) : 
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => Show(ct);
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
-    {
-        await Load(ct);
-        var command = new MoveInstances.Command(From, To, Elements, Apply: false) { Actor = Actor };
-        return await Send(command, _ => Tried(command.Report!), ct);
-    }
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) => Try(null, ct);
 
-    public Task<IActionResult> OnPostApplyAsync(CancellationToken ct)
+    public Task<IActionResult> OnPostNextAsync(CancellationToken ct) => Try(Next, ct);
+
+    public async Task<IActionResult> OnPostApplyAsync(CancellationToken ct)
     {
-        var command = new MoveInstances.Command(From, To, Elements, Apply: true) { Actor = Actor };
-        return Send(command, _ => Moved(command.Report!), ct);
+        var command = new MoveInstances.Command(From, To, Elements, Apply: true) { Actor = Actor, After = After };
+        var answer = await Send(command, _ => Moved(command.Report!), ct);
+        if (Done is not null) await Load(ct);
+        return answer;
     }
 
     protected override async Task<IActionResult?> Load(CancellationToken ct)
@@ -70,16 +83,27 @@ public sealed class MoveModel(PanelDbContext db, DefinitionStore definitions) : 
         return null;
     }
 
-    private PageResult Tried(MoveReport report)
+    private async Task<IActionResult> Try(Guid? after, CancellationToken ct)
     {
-        Report = report;
+        await Load(ct);
+        var command = new MoveInstances.Command(From, To, Elements, Apply: false) { Actor = Actor, After = after };
+        return await Send(command, _ => Page(Report = command.Report!, after), ct);
+    }
+
+    private PageResult Page(MoveReport report, Guid? after)
+    {
+        ModelState.Remove(nameof(After));
+        ModelState.Remove(nameof(Next));
+        (After, Next) = (after, report.Last);
         return Page();
     }
 
-    private RedirectToPageResult Moved(MoveReport report)
+    private IActionResult Moved(MoveReport report)
     {
-        var (stay, left) = (report.Staying.Sum(s => s.Instances), report.Left);
-        this.Notify($"{report.Moved} moved, {stay} stayed as they were{(left > 0 ? $", {left} still to be looked at" : "")}");
+        // While there are more to look at the plan stays on the page; sending it twice moves nothing twice.
+        if (report.Left > 0) return Page(Done = report, After);
+
+        this.Notify($"{report.Moved} moved, {report.Staying.Sum(s => s.Instances)} stayed as they were");
         return RedirectToPage();
     }
 }

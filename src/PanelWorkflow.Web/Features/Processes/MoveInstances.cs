@@ -15,8 +15,15 @@ namespace PanelWorkflow.Web.Features.Processes;
 public sealed record Staying(string Reason, int Instances);
 
 /// <summary>What a plan would do, or has done.</summary>
-/// <param name="Left">Instances beyond the most that are moved in one go.</param>
-public sealed record MoveReport(int Moved, IReadOnlyList<Staying> Staying, int Left);
+/// <param name="Left">Instances beyond the most that are looked at in one go.</param>
+/// <param name="Last">The instance looked at last, after which the next go begins; null when none was.</param>
+public sealed record MoveReport(int Moved, IReadOnlyList<Staying> Staying, int Left, Guid? Last)
+{
+    /// <summary>Reasons shown; those of the fewest instances go together.</summary>
+    public const int MostReasons = 20;
+
+    public int OtherReasons => Staying.Skip(MostReasons).Sum(s => s.Instances);
+}
 
 /// <summary>
 /// An administrator moves running instances to another version of their process: each in a transaction of its own, with a step in its history
@@ -24,16 +31,19 @@ public sealed record MoveReport(int Moved, IReadOnlyList<Staying> Staying, int L
 /// </summary>
 public static class MoveInstances
 {
-    /// <summary>How many instances one press of the button moves. Those that stay do not count, so that the next press comes to the rest.</summary>
-    public const int Most = 500;
+    /// <summary>How many instances one press of the button looks at.</summary>
+    public const int Most = 200;
 
     /// <param name="Elements">Old element id = new one, a line each, for those that are called otherwise; nothing after = lets an event fall away.</param>
     public sealed record Command(string? From, string? To, string? Elements, bool Apply) : PanelCommand, INeed
     {
         public static Permission Needs => Permission.Administer;
 
-        /// <summary>How many are moved at most.</summary>
+        /// <summary>How many are looked at, at most.</summary>
         public int Most { get; init; } = MoveInstances.Most;
+
+        /// <summary>Only those after this one, which an earlier go has come to; null for the first go.</summary>
+        public Guid? After { get; init; }
 
         /// <summary>Told by the handler: what came of it.</summary>
         public MoveReport? Report { get; set; }
@@ -50,18 +60,19 @@ public static class MoveInstances
             if (PlanOf(command, from, to) is not { } plan) return Result.Invalid(nameof(Command.Elements), "Write each line as OldId = NewId");
 
             var partnerships = command.Actor.Partnerships.ToArray();
-            var running = db.Instances.Where(i => i.Hash == command.From && i.Status == InstanceStatus.Running && partnerships.Contains(i.Partnership));
-            var ids = await running.OrderBy(i => i.Id).Select(i => i.Id).ToListAsync(cancellationToken);
-            var (moved, reasons) = (0, new List<string>());
-            foreach (var id in ids.TakeWhile(_ => moved < command.Most))
+            var rest = db.Instances.Where(i => i.Hash == command.From && i.Status == InstanceStatus.Running && partnerships.Contains(i.Partnership));
+            if (command.After is { } after) rest = rest.Where(i => i.Id > after);
+            var all = await rest.CountAsync(cancellationToken);
+            var ids = await rest.OrderBy(i => i.Id).Select(i => i.Id).Take(command.Most).ToListAsync(cancellationToken);
+            var reasons = new List<string>();
+            foreach (var id in ids)
             {
                 if (await Move(id, to, plan, command, cancellationToken) is { } reason) reasons.Add(reason);
-                else moved++;
             }
 
             db.ChangeTracker.Clear();
             var staying = reasons.GroupBy(reason => reason).Select(g => new Staying(g.Key, g.Count())).OrderByDescending(s => s.Instances);
-            command.Report = new MoveReport(moved, [.. staying], ids.Count - moved - reasons.Count);
+            command.Report = new MoveReport(ids.Count - reasons.Count, [.. staying], all - ids.Count, ids.Count > 0 ? ids[^1] : command.After);
             return Result.Ok;
         }
 

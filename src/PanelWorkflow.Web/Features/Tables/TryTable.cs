@@ -27,25 +27,25 @@ public sealed record TriedTable(
     IReadOnlyList<string> Unasked,
     int Unreadable);
 
-/// <summary>Replays recorded decisions through a draft table. Reads what the old table was asked and answered with; changes nothing.</summary>
+/// <summary>
+/// Replays recorded decisions through a draft table, one after the other as they come from the database. Reads what the old table was asked and
+/// answered with; changes nothing.
+/// </summary>
 public sealed class TryTable(PanelDbContext db, DefinitionStore definitions)
 {
+    /// <summary>Answers kept at a time. Many decisions were asked with the same facts, so few are worked out twice.</summary>
+    private const int MostAnswers = 10_000;
+
     private sealed record Past(string Partnership, string Outcome, string Hash, string Inputs, int Gravity, string Ethnicity);
 
-    /// <summary>What both tables answer to the same facts; many decisions share one.</summary>
-    private sealed record Answers(ImmutableHashSet<string> Was, ImmutableHashSet<string> Is, ImmutableHashSet<string> RulesWere, ImmutableHashSet<string> RulesAre);
-
-    private sealed record Replayed(Past Past, Answers Answers)
-    {
-        public bool Differs => !Answers.Was.SetEquals(Answers.Is);
-
-        public bool IsLost => !Answers.Is.Contains(Past.Outcome);
-    }
+    /// <summary>What the draft offers for the same facts, and how that differs from what the old table offered.</summary>
+    private sealed record Answers(bool Differ, ImmutableHashSet<string> Outcomes, ImmutableHashSet<string> Gained, ImmutableHashSet<string> Lost);
 
     /// <summary>Ethnic groups are told apart only for those who may see them.</summary>
     public async Task<TriedTable> Replay(DecisionModel draft, Actor actor, CancellationToken ct)
     {
-        var (replayed, recorded, unreadable) = (new List<Replayed>(), new HashSet<string>(), 0);
+        var (all, byPartnership, byGravity, byEthnicGroup, rules) = (new Tally(), new Tally(), new Tally(), new Tally(), new Tally());
+        var (recorded, unreadable) = (new HashSet<string>(), 0);
         var answered = new Dictionary<(string Hash, string Inputs), Answers?>();
         await foreach (var past in Decisions(actor).AsAsyncEnumerable().WithCancellation(ct))
         {
@@ -53,20 +53,31 @@ public sealed class TryTable(PanelDbContext db, DefinitionStore definitions)
             {
                 var inputs = ((Value.Context)ValueJson.Read(past.Inputs)).Entries;
                 recorded.UnionWith(inputs.Keys);
+                if (answered.Count == MostAnswers) answered.Clear();
                 answers = answered[(past.Hash, past.Inputs)] = definitions.TableByHash(past.Hash) is { } table ? Ask(table, draft, inputs) : null;
             }
 
-            if (answers is null) unreadable++;
-            else replayed.Add(new Replayed(past, answers));
+            if (answers is null)
+            {
+                unreadable++;
+                continue;
+            }
+
+            var isLost = !answers.Outcomes.Contains(past.Outcome);
+            all.Add("All", answers.Differ, isLost);
+            byPartnership.Add(definitions.Partnership(past.Partnership).Name, answers.Differ, isLost);
+            byGravity.Add($"Gravity score {past.Gravity}", answers.Differ, isLost);
+            byEthnicGroup.Add(Ethnicity.Of(past.Ethnicity)?.Group ?? "Not known", answers.Differ, isLost);
+            foreach (var rule in answers.Gained) rules.Add(rule, differs: true, isLost: false);
+            foreach (var rule in answers.Lost) rules.Add(rule, differs: false, isLost: true);
         }
 
-        var groups = actor.May(Permission.SeeHiddenDetails) ? Grouped(replayed, r => Ethnicity.Of(r.Past.Ethnicity)?.Group ?? "Not known") : [];
         return new TriedTable(
-            Count("All", replayed),
-            Grouped(replayed, r => definitions.Partnership(r.Past.Partnership).Name),
-            Grouped(replayed, r => $"Gravity score {r.Past.Gravity}"),
-            groups,
-            [.. RulesThatDiffer(replayed)],
+            all.Groups is [var total] ? total : new TriedGroup("All", 0, 0, 0),
+            byPartnership.Groups,
+            byGravity.Groups,
+            actor.May(Permission.SeeHiddenDetails) ? byEthnicGroup.Groups : [],
+            rules.Groups,
             recorded.Count == 0 ? [] : [.. draft.FactsRead.Except(recorded)],
             unreadable);
     }
@@ -75,7 +86,6 @@ public sealed class TryTable(PanelDbContext db, DefinitionStore definitions)
     {
         var partnerships = actor.Partnerships.ToArray();
         return db.Cases.AsNoTracking().Where(c => c.Decision != null && partnerships.Contains(c.Partnership))
-            .OrderBy(c => c.Id)
             .Select(c => new Past(
                 c.Partnership, c.Decision!.Outcome, c.Decision.TableHash, c.Decision.TableInputs, c.Referral.GravityScore, c.Child.EthnicityCode));
     }
@@ -83,24 +93,27 @@ public sealed class TryTable(PanelDbContext db, DefinitionStore definitions)
     private static Answers? Ask(DecisionModel table, DecisionModel draft, IReadOnlyDictionary<string, Value> inputs)
     {
         var (before, after) = (table.Evaluate(inputs), draft.Evaluate(inputs));
-        return before.Trouble is null && after.Trouble is null
-            ? new Answers(Outcomes(before), Outcomes(after), Rules(before), Rules(after))
-            : null;
+        if (before.Trouble is not null || after.Trouble is not null) return null;
+
+        var (outcomes, rulesWere, rulesAre) = (Outcomes(after), Rules(before), Rules(after));
+        return new Answers(!Outcomes(before).SetEquals(outcomes), outcomes, rulesAre.Except(rulesWere), rulesWere.Except(rulesAre));
     }
 
     private static ImmutableHashSet<string> Outcomes(DecisionResult answer) => [.. answer.Hits.Select(hit => hit.Text("outcome"))];
 
     private static ImmutableHashSet<string> Rules(DecisionResult answer) => [.. answer.Hits.Select(hit => hit.Rule.Id)];
 
-    private static List<TriedGroup> Grouped(List<Replayed> replayed, Func<Replayed, string> by) =>
-        [.. replayed.GroupBy(by).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Count(g.Key, [.. g]))];
+    /// <summary>Counts as decisions go by, so that none has to be held.</summary>
+    private sealed class Tally
+    {
+        private readonly SortedDictionary<string, TriedGroup> _groups = new(StringComparer.Ordinal);
 
-    private static TriedGroup Count(string name, List<Replayed> some) => new(name, some.Count, some.Count(r => r.Differs), some.Count(r => r.IsLost));
+        public IReadOnlyList<TriedGroup> Groups => [.. _groups.Values];
 
-    private static IEnumerable<TriedGroup> RulesThatDiffer(List<Replayed> replayed) =>
-        replayed.Select(r => r.Answers)
-            .SelectMany(a => a.RulesWere.Except(a.RulesAre).Select(rule => (rule, Lost: 1)).Concat(a.RulesAre.Except(a.RulesWere).Select(rule => (rule, Lost: 0))))
-            .GroupBy(r => r.rule)
-            .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new TriedGroup(g.Key, g.Count(), g.Count(r => r.Lost == 0), g.Sum(r => r.Lost)));
+        public void Add(string name, bool differs, bool isLost)
+        {
+            var so = _groups.GetValueOrDefault(name) ?? new TriedGroup(name, 0, 0, 0);
+            _groups[name] = so with { Decisions = so.Decisions + 1, Differ = so.Differ + (differs ? 1 : 0), Lost = so.Lost + (isLost ? 1 : 0) };
+        }
+    }
 }

@@ -63,24 +63,29 @@ public sealed class MoveInstancesTests(TwoVersionsHost host) : IClassFixture<Two
     }
 
     [Fact]
-    public async Task MoreThanMoveAtOnce_AreLeftForTheNextPress()
+    public async Task MoreThanAreLookedAtAtOnce_AreLeftForTheNextGo()
     {
         for (var i = 0; i < 5; i++) await host.ACase(Stage.Screening);
         var versions = Versions();
         var running = await host.Query(db => db.Instances.CountAsync(i => i.Hash == versions[0].Version.Hash && i.Partnership == "leicester-city"));
 
-        var first = await Apply(most: 3);
-        var rest = await Apply(most: 500);
+        var refused = await Go("ScreenReferral = AllocateCase", apply: true, most: 3, after: null);
+        var tried = await Go("", apply: false, most: 2, refused.Last);
+        var first = await Go("", apply: true, most: 2, refused.Last);
+        var rest = await Go("", apply: true, most: 500, after: null);
 
-        (first.Moved, first.Left).ShouldBe((3, running - 3));
-        (rest.Moved, rest.Left).ShouldBe((running - 3, 0));
+        (refused.Moved, refused.Staying.Sum(s => s.Instances), refused.Left).ShouldBe((0, 3, running - 3));
+        (tried.Moved, tried.Left).ShouldBe((2, running - 5));
+        (first.Moved, first.Left, first.Last).ShouldBe((2, running - 5, tried.Last));
+        (rest.Moved, rest.Left).ShouldBe((running - 2, 0));
 
-        async Task<MoveReport> Apply(int most)
+        async Task<MoveReport> Go(string elements, bool apply, int most, Guid? after)
         {
-            var command = new MoveInstances.Command(versions[0].Version.Hash, versions[1].Version.Hash, "", Apply: true)
+            var command = new MoveInstances.Command(versions[0].Version.Hash, versions[1].Version.Hash, elements, apply)
             {
                 Actor = await host.Actor(Role.Administrator),
                 Most = most,
+                After = after,
             };
             await host.Send(command);
             return command.Report.ShouldNotBeNull();
