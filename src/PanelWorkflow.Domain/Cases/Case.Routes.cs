@@ -25,14 +25,29 @@ public sealed partial class Case
     /// <summary>When and why the case was last opened again; null when it never was.</summary>
     public Reopening? Reopening { get; private set; }
 
-    /// <summary>The case was closed after a panel's decision; what ended otherwise is referred anew.</summary>
-    public bool MayBeReopened => Closure is not null && IsDecided;
+    /// <summary>
+    /// What of the case can be opened again: the work or the decision of one that was closed, the decision of one that ended early after it, the
+    /// screening of one that ended before any. Nothing of one that is open, that another area has not taken on yet, or whose child has died.
+    /// </summary>
+    public IReadOnlyList<ReopenedFor> MayBeReopenedFor => this switch
+    {
+        { EndedAt: null } or { EarlyEnd: { Kind: EarlyEndKind.Died } or { Kind: EarlyEndKind.Transferred, HandedOverAt: null } } => [],
+        { IsDecided: true, Closure: not null } => [ReopenedFor.Work, ReopenedFor.Decision],
+        { IsDecided: true } => [ReopenedFor.Decision],
+        _ => ReferralRules.IsForPanel(Referral.Source) ? [ReopenedFor.Screening] : [],
+    };
 
-    /// <summary>Opens a closed case again. The history keeps the closure; a decision that is to be taken anew is kept as it was locked.</summary>
+    public bool MayBeReopened => MayBeReopenedFor.Count > 0;
+
+    /// <summary>
+    /// Opens a case again that has ended. The history keeps how it ended; a decision that is to be taken anew is kept as it was locked. The clocks
+    /// of a referral that is screened anew stood still while it was not open.
+    /// </summary>
     public void Reopen(ReopenedFor? what, string? reason, Actor by, DateTime now)
     {
-        Rule.Require(MayBeReopened, "not-closed", "Only a closed case that a panel has decided on can be opened again");
+        Rule.Require(MayBeReopened, "not-ended", "Only a case that has ended can be opened again");
         var forWhat = Rule.Answer(what, "For", "Select what is open again");
+        Rule.Require(MayBeReopenedFor.Contains(forWhat), "not-open-to", "Select what is open again", "For");
         Reopening = new Reopening
         {
             For = forWhat,
@@ -41,9 +56,17 @@ public sealed partial class Case
             ById = by.UserId,
             ByName = by.Name,
         };
-        Record(CaseEventType.CaseReopened, Reopening.Title, by, now, Reopening.Reason, before: Closure!.Reason);
-        (Closure, EndedAt) = (null, null);
+        Record(CaseEventType.CaseReopened, Reopening.Title, by, now, Reopening.Reason, before: (Closure?.Reason ?? EarlyEnd?.Reason) ?? Screening?.Reason);
+        if (forWhat == ReopenedFor.Screening) BackToScreening(now);
+        (Closure, EarlyEnd, EndedAt) = (null, null, null);
         if (forWhat == ReopenedFor.Decision) BackToPanel(Reopening.Reason, by, now);
+    }
+
+    private void BackToScreening(DateTime now)
+    {
+        Pauses = Pauses is [.. var earlier, { Until: null } open] ? [.. earlier, open with { Until = now }] : Pauses.Add(new ClockPause(EndedAt!.Value, now));
+        (Screening, DeferralReason) = (null, null);
+        (MeetingId, Meeting, ReservedMeetingId, ReservedMeetingAt) = (null, null, null, null);
     }
 
     public void ConfirmHandover(string? note, Actor by, DateTime now)
@@ -71,7 +94,7 @@ public sealed partial class Case
     }
 }
 
-/// <summary>What of a closed case is open again.</summary>
+/// <summary>What of a case is open again.</summary>
 public enum ReopenedFor
 {
     /// <summary>What was recorded or left undone; the outcome stands.</summary>
@@ -79,9 +102,12 @@ public enum ReopenedFor
 
     /// <summary>The panel decides anew.</summary>
     Decision,
+
+    /// <summary>Everything: the referral is screened anew.</summary>
+    Screening,
 }
 
-/// <summary>A closed case was opened again.</summary>
+/// <summary>A case that had ended was opened again.</summary>
 public sealed class Reopening
 {
     public ReopenedFor For { get; init; }
@@ -94,7 +120,12 @@ public sealed class Reopening
 
     public string ByName { get; init; } = "";
 
-    public string Title => For == ReopenedFor.Decision ? "Opened again for a new decision" : "Opened again to finish the work";
+    public string Title => For switch
+    {
+        ReopenedFor.Decision => "Opened again for a new decision",
+        ReopenedFor.Screening => "Opened again to be screened anew",
+        _ => "Opened again to finish the work",
+    };
 }
 
 /// <summary>How a case can end before its outcome is done with.</summary>

@@ -278,6 +278,13 @@ public sealed class CaseJourneyTests
         Referred(("reopenedFor", Value.Of("decision"))).WaitsOnlyAt("ListOnNextPanel");
 
     [Fact]
+    public void OpenedAgainToBeScreened_WaitsForScreeningAndGoesOn() =>
+        Referred(("reopenedFor", Value.Of("screening")), ("proposedOutcome", Value.Of("CR")))
+            .WaitsOnlyAt("ScreenReferral", "ScreeningOverdue")
+            .WaitsAt("ScreenReferral").By("Youth justice duty").Complete("screeningOutcome", "accept")
+            .WaitsOnlyAt("AllocateCase");
+
+    [Fact]
     public void Lanes_NameEachRole() =>
         ShippedProcess.Load("case-journey").Lanes.ShouldBe(
             [

@@ -7,7 +7,7 @@ using PanelWorkflow.Web.Workflow;
 
 namespace PanelWorkflow.Web.Features.Routes;
 
-/// <summary>A team manager opens a closed case again. It gets a journey anew, which begins where the case is open.</summary>
+/// <summary>A team manager opens a case again that has ended. It gets a journey anew, which begins where the case is open.</summary>
 public static class ReopenCase
 {
     public sealed record Command(Guid CaseId, long Version, ReopenedFor? For, string? Reason) : PanelCommand, INeed
@@ -20,7 +20,7 @@ public static class ReopenCase
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
             var theCase = await db.Cases.VisibleTo(command.Actor).LoadForChange(command.CaseId, command.Version, cancellationToken);
-            if (!theCase.MayBeReopened) throw new NotNowException(command.CaseId, ReopenCaseModel.NotClosed);
+            if (!theCase.MayBeReopened) throw new NotNowException(command.CaseId, ReopenCaseModel.NotEnded);
 
             theCase.Reopen(command.For, command.Reason, command.Actor, clock.GetUtcNow().UtcDateTime);
             await workflow.Start(theCase, command.Actor, cancellationToken);

@@ -7,6 +7,7 @@ using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Features.Routes;
+using PanelWorkflow.Web.Workflow.Checking;
 using Shouldly;
 using Xunit;
 
@@ -63,6 +64,65 @@ public sealed class ReopenCaseTests(AppHost host) : IClassFixture<AppHost>
         await (await manager.Get($"/cases/{id}/end-early")).Submit(form => form.Fill("Kind", "Withdrawn").Fill("Reason", "Opened by mistake"));
 
         (await OpenTasks(id)).ShouldBeEmpty();
+        var page = await manager.Get($"/cases/{id}/reopen");
+        page.Text.ShouldSatisfyAllConditions(text => text.ShouldContain("Withdrawn, recorded by Mo Manager"), text => text.ShouldContain("Open again: the decision"));
+        page.Document.QuerySelectorAll("[type=radio]").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task RejectedReferral_IsScreenedAnewAndGoesOnAndTheHistoryKeepsTheRejection()
+    {
+        var id = await host.ACase(Stage.Screening);
+        using var duty = await host.SignIn(Role.DutyWorker);
+        await (await duty.Get($"/cases/{id}/screen")).Submit(
+            form => form.Fill("Outcome", "Reject").Fill("RejectionCode", "other").Fill("Reason", "Nothing to decide").Fill("WhatHappensNext", "School support"));
+        using var manager = await host.SignIn(Role.TeamManager);
+        var page = await (await manager.Get($"/cases/{id}")).Follow("Open this case again");
+        page.Text.ShouldSatisfyAllConditions(text => text.ShouldContain("Referral rejected by Dee Duty"), text => text.ShouldContain("Open again: the referral"));
+        (await page.Submit()).Errors.ShouldBe(["Enter why the case is opened again"]);
+        (await page.Submit(form => form.Force("For", "Work").Fill("Reason", "Why"))).Errors.ShouldBe(["Select what is open again"]);
+
+        await page.Submit(form => form.Fill("Reason", Script));
+
+        (await OpenTasks(id)).ShouldBe(["ScreenReferral"]);
+        (await duty.Get("/cases")).Text.ShouldContain("Screen the referral");
+        await (await duty.Get($"/cases/{id}/screen")).Submit(form => form.Fill("Outcome", "Accept"));
+        (await OpenTasks(id)).ShouldBe(["AllocateCase"]);
+        (await manager.Get($"/cases/{id}/history")).Text.ShouldSatisfyAllConditions(
+            text => text.ShouldContain(Script), text => text.ShouldContain("Referral rejected"), text => text.ShouldContain("Opened again to be screened anew"));
+        (await host.Query(db => db.FollowUps.CountAsync(f => f.CaseId == id))).ShouldBe(0);
+        (await Faults(id)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task WithdrawnBeforeTheDecision_GoesTheWholeWayAgainWithWhatIsThere()
+    {
+        await host.AMeeting(daysAhead: 3);
+        var id = await host.ACase(Stage.PanelDecision);
+        using var manager = await host.SignIn(Role.TeamManager);
+        await (await manager.Get($"/cases/{id}/end-early")).Submit(form => form.Fill("Kind", "Withdrawn").Fill("Reason", "By mistake"));
+        var worker = await host.Actor(Role.CaseManager);
+        var victims = await host.Query(db => db.Victims.CountAsync(v => v.CaseId == id));
+
+        await (await manager.Get($"/cases/{id}/reopen")).Submit(form => form.Fill("Reason", "It was the wrong case"));
+
+        (await manager.Get($"/cases/{id}")).Text.ShouldNotContain("Open this case again");
+        using var duty = await host.SignIn(Role.DutyWorker);
+        await (await duty.Get($"/cases/{id}/screen")).Submit(form => form.Fill("Outcome", "Accept"));
+        await (await manager.Get($"/cases/{id}/allocate")).Submit(form => form.Fill("PractitionerId", $"{worker.UserId}"));
+        await host.RunDue(id);
+        (await host.Query(db => db.Victims.CountAsync(v => v.CaseId == id))).ShouldBe(victims);
+        (await Faults(id)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task TheDeathOfTheChild_IsTheEnd()
+    {
+        var id = await host.ACase(Stage.Screening);
+        using var manager = await host.SignIn(Role.TeamManager);
+        await (await manager.Get($"/cases/{id}/end-early")).Submit(form => form.Fill("Kind", "Died").Fill("Reason", "Told by the coroner’s officer"));
+
+        (await manager.Get($"/cases/{id}")).Text.ShouldNotContain("Open this case again");
         (await manager.Get($"/cases/{id}/reopen")).Status.ShouldBe(HttpStatusCode.Conflict);
     }
 
@@ -123,6 +183,12 @@ public sealed class ReopenCaseTests(AppHost host) : IClassFixture<AppHost>
     }
 
     private Task<long> Version(Guid id) => host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Version).SingleAsync());
+
+    private async Task<List<string>> Faults(Guid id)
+    {
+        var reference = await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Reference).SingleAsync());
+        return await host.Ask<RecordCheck, List<string>>(check => check.Faults(CancellationToken.None).Where(fault => fault.StartsWith(reference, StringComparison.Ordinal)).ToListAsync().AsTask());
+    }
 
     private Task<List<string>> OpenTasks(Guid id) => host.Query(db => db.Waits
         .Where(w => w.CaseId == id && w.IsOpen && w.SubjectId == null && w.Kind == WaitKind.Task).Select(w => w.ElementId).ToListAsync());
