@@ -42,6 +42,8 @@ public static class ArrangeCover
                 return Result.Invalid("CoverId", "Select somebody of the same partnership who follows children up");
 
             var arranged = Cover.Arrange(Guid.CreateVersion7(now), partnership, person, cover, command.From, command.Until, by, now.UtcDateTime);
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await HoldApart(person, cover, ct);
             var others = db.Covers.Where(c => c.EndedAt == null && c.From <= arranged.Until && c.Until >= arranged.From);
             if (await others.AnyAsync(c => c.PersonId == person.UserId, ct)) return Result.Invalid("From", $"{person.Name} is covered on some of these days already");
             if (await others.AnyAsync(c => c.PersonId == cover.UserId, ct)) return Result.Invalid("CoverId", $"{cover.Name} is away on some of these days");
@@ -50,8 +52,13 @@ public static class ArrangeCover
             db.Covers.Add(arranged);
             audit.Add(by, "arranged-cover", "follow-ups", partnership);
             await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
             return Result.Made(arranged.Id);
         }
+
+        // Changes nothing. Whoever arranges cover of or by one of the two at the same moment waits until this is saved, and then sees it.
+        private Task<int> HoldApart(Actor person, Actor cover, CancellationToken ct) => db.Users
+            .Where(u => u.Id == person.UserId || u.Id == cover.UserId).ExecuteUpdateAsync(set => set.SetProperty(u => u.DisplayName, u => u.DisplayName), ct);
 
         private static string? Shared(Actor by, Actor person, Actor cover) =>
             by.Partnerships.FirstOrDefault(p => person.Partnerships.Contains(p) && cover.Partnerships.Contains(p));

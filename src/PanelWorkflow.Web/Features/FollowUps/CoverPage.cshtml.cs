@@ -12,7 +12,7 @@ namespace PanelWorkflow.Web.Features.FollowUps;
 [Needs(Permission.FollowUpChild)]
 public sealed class CoverPageModel(PanelDbContext db, People people, TimeProvider clock) : PanelPage
 {
-    private const int MostShown = 200;
+    public const int PageSize = 25;
 
     [BindProperty]
     public Guid? PersonId { get; set; }
@@ -25,6 +25,11 @@ public sealed class CoverPageModel(PanelDbContext db, People people, TimeProvide
 
     [BindProperty]
     public DateOnly? Until { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int PageNumber { get; set; } = 1;
+
+    public int Total { get; private set; }
 
     public IReadOnlyList<Cover> Covers { get; private set; } = [];
 
@@ -49,8 +54,10 @@ public sealed class CoverPageModel(PanelDbContext db, People people, TimeProvide
     protected override async Task<IActionResult?> Load(CancellationToken ct)
     {
         var (partnerships, today) = (Actor.Partnerships.ToArray(), Today);
-        Covers = await db.Covers.AsNoTracking().Where(c => partnerships.Contains(c.Partnership) && c.EndedAt == null && c.Until >= today)
-            .OrderBy(c => c.From).ThenBy(c => c.PersonName).Take(MostShown).ToListAsync(ct);
+        var covers = db.Covers.AsNoTracking().Where(c => partnerships.Contains(c.Partnership) && c.EndedAt == null && c.Until >= today);
+        Total = await covers.CountAsync(ct);
+        PageNumber = Math.Clamp(PageNumber, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
+        Covers = await covers.OrderBy(c => c.From).ThenBy(c => c.PersonName).ThenBy(c => c.Id).Skip((PageNumber - 1) * PageSize).Take(PageSize).ToListAsync(ct);
         Able = await people.Choices(Actor, Permission.FollowUpChild, ct);
         return null;
     }

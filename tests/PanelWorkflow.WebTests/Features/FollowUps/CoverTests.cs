@@ -99,6 +99,39 @@ public sealed class CoverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ArrangedByManyAtTheSameMoment_IsArrangedOnce()
+    {
+        var today = _host.Clock.Today;
+        var (manager, away, cover) = (await _host.Actor(Role.TeamManager), await _host.Actor(Role.CaseManager), await _host.Actor(Role.PreventionOfficer));
+
+        var sent = await Task.WhenAll(Enumerable.Range(0, 8).Select(day => Task.Run(() => _host.Send(
+            new ArrangeCover.Command(away.UserId, day % 2 == 0 ? cover.UserId : manager.UserId, today.AddDays(day), today.AddDays(9)) { Actor = manager }))));
+
+        sent.Count(r => r.Ending == Ending.Done).ShouldBe(1);
+        sent.Where(r => r.Ending != Ending.Done).ShouldAllBe(r => r.Ending == Ending.Invalid && r.Errors.Single().Field == "From");
+        (await _host.Query(db => db.Covers.CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task MoreThanAPageOfCovers_IsPaged()
+    {
+        var today = _host.Clock.Today;
+        var (away, cover) = (await _host.Actor(Role.CaseManager), await _host.Actor(Role.PreventionOfficer));
+        for (var day = 0; day <= CoverPageModel.PageSize; day++)
+            await _host.Send(new ArrangeCover.Command(away.UserId, cover.UserId, today.AddDays(day), today.AddDays(day)) { Actor = away });
+        using var worker = await _host.SignIn(Role.CaseManager);
+
+        var first = await worker.Get("/follow-ups/cover");
+        var second = await first.Follow("Next page");
+        var beyond = await worker.Get("/follow-ups/cover?pageNumber=999");
+
+        first.Document.QuerySelectorAll("tbody tr").Length.ShouldBe(CoverPageModel.PageSize);
+        second.Document.QuerySelectorAll("tbody tr").Length.ShouldBe(1);
+        beyond.Document.QuerySelectorAll("tbody tr").Length.ShouldBe(1);
+        (await second.Submit("End the cover of Casey Keyworker")).Text.ShouldContain("The cover is ended");
+    }
+
+    [Fact]
     public async Task AForeignOrUnknownCover_IsNotThere()
     {
         var (away, cover, today) = (await _host.Actor(Role.CaseManager), await _host.Actor(Role.PreventionOfficer), _host.Clock.Today);

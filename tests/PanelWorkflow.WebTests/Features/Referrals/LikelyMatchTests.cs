@@ -84,6 +84,26 @@ public sealed class LikelyMatchTests(AppHost host) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task ACustodyRecordNumberOfARelease_FindsTheChildWhoWasReleased()
+    {
+        var elsewhere = await host.ARelease("Zzforeignname", partnership: "leicestershire-rutland");
+        var released = await host.ARelease("Vvreleasedname");
+        var numbers = await host.Query(db => db.Cases.Where(c => c.Id == released || c.Id == elsewhere).ToDictionaryAsync(c => c.Id, c => c.CustodyRecord!));
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+
+        var shown = await Describe(numbers[released].ToLowerInvariant());
+        var foreign = await Describe(numbers[elsewhere]);
+
+        shown.Text.ShouldContain("Testy Vvreleasedname");
+        shown.Text.ShouldContain("Custody record number is the same");
+        foreign.Text.ShouldNotContain("Zzforeignname");
+
+        async Task<WebPage> Describe(string number) => await (await officer.Get($"{await officer.StartReferral()}/child")).Submit(
+            form => form.Fill("Form.GivenName", "Ulla").Fill("Form.FamilyName", "Mmothername").Date("Form.DateOfBirth", new DateOnly(2010, 8, 9))
+                .Fill("Form.CustodyNumber", number), "step");
+    }
+
+    [Fact]
     public async Task IdentifiersOfAReferral_AreKeptOnTheChildsRecord()
     {
         using var officer = await host.SignIn(Role.PoliceReferrer);
