@@ -22,8 +22,6 @@ public sealed record AgendaItem(Case Case, AgendaState State, bool IsLate);
 /// <summary>A meeting and every case that is or was on its agenda, the longest waiting first.</summary>
 public sealed record AgendaView(PanelMeeting Meeting, IReadOnlyList<AgendaItem> Items)
 {
-    public AgendaItem? Next => Items.FirstOrDefault(item => item.State == AgendaState.ToDecide);
-
     /// <summary>Cases that the meeting hears: neither put off nor moved.</summary>
     public int Heard => Count(AgendaState.Decided) + Count(AgendaState.ToDecide);
 

@@ -51,6 +51,9 @@ public sealed class AgendaModel(Agendas agendas, DefinitionStore definitions, Ti
         ? Agenda.Items
         : Agenda.Items.OrderBy(item => item.State != AgendaState.ToDecide).ThenBy(item => item.Case.NextLimitAt ?? DateTime.MaxValue);
 
+    /// <summary>The first on the list that is to be decided.</summary>
+    public AgendaItem? Next => Items.FirstOrDefault(item => item.State == AgendaState.ToDecide);
+
     /// <summary>How many victims agree to be contacted; never who they are.</summary>
     public static string Victims(Case theCase) => theCase.Victims.Count switch
     {

@@ -49,7 +49,9 @@ public sealed class AgendaTests(AppHost host) : IClassFixture<AppHost>
         row.ShouldContain("Victim agrees to contact");
         row.ShouldContain("Assessment approved by Quinn Quality, 1 June 2026");
         row.ShouldContain("Heard by a panel: 29 June 2026");
-        (await chair.Get($"/panels/{await MeetingOf(id)}?ByLimit=true")).Text.ShouldContain("The limit that ends next first.");
+        var byLimit = await chair.Get($"/panels/{await MeetingOf(id)}?ByLimit=true");
+        byLimit.Text.ShouldContain("The limit that ends next first.");
+        byLimit.Document.QuerySelector("main a.govuk-button")!.TextContent.Trim().ShouldBe($"Next: decide {byLimit.Document.QuerySelector("tbody tr a")!.TextContent.Trim()}");
         row.ShouldContain("To decide");
         var html = page.Document.DocumentElement.OuterHtml;
         foreach (var hidden in new[] { "Hiddenfirst", "Hiddenlast", "Vic Inventedname" }) html.ShouldNotContain(hidden);
