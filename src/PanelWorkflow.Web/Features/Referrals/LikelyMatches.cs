@@ -49,7 +49,7 @@ public sealed class LikelyMatches(PanelDbContext db, Audit audit)
             ? null
             : await db.Cases.Where(c => c.Partnership == partnership && c.CustodyRecord == custody).Select(c => (Guid?)c.ChildId).FirstOrDefaultAsync(ct);
         var byPolice = pnc is null && custody is null ? [] : await Rows(known.Where(c =>
-            (pnc != null && c.Circumstances.PncId == pnc) || (custody != null && c.Circumstances.CustodyNumber == custody) || c.Id == recordOf)).ToListAsync(ct);
+            (pnc != null && c.Circumstances.PncId == pnc) || (custody != null && c.Circumstances.CustodyNumber == custody) || c.Id == recordOf).OrderBy(c => c.Id)).ToListAsync(ct);
         var byName = await Rows(known.Where(c => (sound != "" && c.FamilyNameSound == sound) || c.DateOfBirth == birthday)
             .OrderByDescending(c => c.FamilyNameSound == sound && c.DateOfBirth == birthday)
             .ThenByDescending(c => c.DateOfBirth == birthday)
