@@ -156,7 +156,7 @@ internal sealed class CaseJourney(AppHost host, IReadOnlyDictionary<Role, Actor>
     private async Task RunJob(Guid id, string name)
     {
         var job = await host.Query(db => db.Waits.Where(w => w.CaseId == id && w.IsOpen && w.Kind == WaitKind.Job).Select(w => w.Id).SingleAsync());
-        await host.SendWell(new RunWait.Command(job) { Actor = Actor.Service("leicester-city") });
-        Done($"RunWait ({name})");
+        await host.SendWell(new RunWaits.Command(job) { Actor = Actor.Service("leicester-city") });
+        Done($"RunWaits ({name})");
     }
 }

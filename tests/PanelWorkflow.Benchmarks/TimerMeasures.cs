@@ -10,15 +10,13 @@ using PanelWorkflow.Web.Jobs;
 namespace PanelWorkflow.Benchmarks;
 
 /// <summary>
-/// Many timers of real processes that are due at once, against one bare UPDATE a row in the same batches; and what a tick costs that finds
-/// nothing due among many rows to come. <c>PANEL_BENCH_TIMERS</c> and <c>PANEL_BENCH_FUTURE</c> say how many.
+/// Many timers of real processes that are due at once, against one bare UPDATE a row in the same batches, and against bare writes of all the rows
+/// that the service writes for them; and what a tick costs that finds nothing due among many rows to come. <c>PANEL_BENCH_TIMERS</c> and <c>PANEL_BENCH_FUTURE</c> say how many.
 /// </summary>
 internal static class TimerMeasures
 {
-    private const int Batch = 50;
-    private const int BareRows = 20_000;
-
     private static readonly int Timers = Setting("PANEL_BENCH_TIMERS", 100_000);
+    private static readonly int BareTimers = Math.Min(2000, Timers);
     private static readonly int Future = Setting("PANEL_BENCH_FUTURE", 1_000_000);
 
     public static async Task Run(DatabaseProvider[] servers)
@@ -32,49 +30,105 @@ internal static class TimerMeasures
 
         Report.Title(
             $"{Report.Whole(Timers)} timers due at once, each of which asks for a job that writes a message",
-            "server", "rows done", "rows a second", "bare UPDATEs a second", "ratio (aim: under 3)", "memory after a tenth", "at the end");
+            "server", "rows done", "rows a second", "bare UPDATEs a second", "ratio (aim: under 3)", "all rows bare, a second", "ratio",
+            "processor a row, service", "UPDATE", "all rows bare", "memory after a tenth", "at the end");
         foreach (var row in due) Report.Row(row);
         Report.Title(
             "A tick that finds nothing due", "server", "no rows", $"{Report.Whole(Future)} rows to come", "ratio (aim: 1.2)");
         foreach (var row in ticks) Report.Row(row);
     }
 
+    /// <summary>What was done in how long, and how much of it this process's processors worked.</summary>
+    private sealed record Pace(int Rows, TimeSpan Time, TimeSpan Processor)
+    {
+        public double ASecond => Rows / Time.TotalSeconds;
+
+        public string ProcessorARow => $"{Report.Whole(Processor.TotalMicroseconds / Rows)} µs";
+
+        public static async Task<Pace> Of(AppHost host, Func<Task> work)
+        {
+            var before = await Done(host);
+            var (start, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+            await work();
+            var (time, processorAfter) = (Stopwatch.GetElapsedTime(start), Environment.CpuUsage.TotalTime);
+            return new Pace(await Done(host) - before, time, processorAfter - processor);
+        }
+
+        private static Task<int> Done(AppHost host) => host.Query(db => db.Steps.CountAsync(s => s.Trigger == "TimerDue" || s.Trigger == "JobDone"));
+    }
+
     private static async Task<string[]> FireAll(DatabaseProvider server)
     {
-        var host = await Hosts.Start(server);
-        var real = await host.ACase(Stage.Screening);
-        await Fill(host, db => db.CopyCase(server, real, 1, Timers - 1));
+        var log = new StatementLog();
+        var host = await Hosts.Start(server, log);
+        var first = await host.ACase(Stage.Screening);
+        await Fill(host, db => db.CopyCase(server, first, 1, BareTimers - 1));
+        host.Clock.Advance(TimeSpan.FromDays(8));
+        log.Listen();
+        await RunDue(host);
+        log.IsOn = false;
+
+        var second = await host.ACase(Stage.Screening);
+        await Fill(host, db => db.CopyCase(server, second, BareTimers, (2 * BareTimers) + Timers - 2));
+        var bare = await Pace.Of(host, () => WriteAgain(host, log, first, second));
+        if (bare.Rows != 2 * BareTimers) throw new InvalidOperationException($"{bare.Rows} rows were written and not {2 * BareTimers}.");
+
+        var updates = await BareUpdates(host, 2 * BareTimers);
         host.Clock.Advance(TimeSpan.FromDays(8));
         Report.Progress($"{server}: {Timers:N0} timers are due");
 
         List<long> memory = [];
         using var over = new CancellationTokenSource();
         var watching = Watch(memory, over.Token);
-        var start = Stopwatch.GetTimestamp();
-        await host.SendWell(new RunDueWaits.Command { Actor = Actor.Service() });
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var service = await Pace.Of(host, () => RunDue(host));
         await over.CancelAsync();
         await watching;
-        var rows = await host.Query(db => db.Steps.CountAsync(s => s.Trigger == "TimerDue" || s.Trigger == "JobDone"));
-        if (rows != 2 * Timers) throw new InvalidOperationException($"{rows} rows were done and not {2 * Timers}.");
+        if (service.Rows < 2 * Timers) throw new InvalidOperationException($"{service.Rows} rows were done and not {2 * Timers}.");
 
-        var (done, bare) = (rows / seconds, await BareUpdates(host));
         await host.DisposeAsync();
         return
         [
-            server.ToString(), Report.Whole(rows), Report.Whole(done), Report.Whole(bare), Report.Ratio(bare / done),
+            server.ToString(), Report.Whole(service.Rows), Report.Whole(service.ASecond),
+            Report.Whole(updates.ASecond), Report.Ratio(updates.ASecond / service.ASecond),
+            Report.Whole(bare.ASecond), Report.Ratio(bare.ASecond / service.ASecond),
+            service.ProcessorARow, updates.ProcessorARow, bare.ProcessorARow,
             $"{Megabytes(memory, 0.1)} MB", $"{Megabytes(memory, 1)} MB",
         ];
     }
 
-    /// <summary>Finds the next rows and marks each in a transaction of its own, by prepared statements on one open connection.</summary>
-    private static async Task<double> BareUpdates(AppHost host)
+    private static Task RunDue(AppHost host) => host.SendWell(new RunDueWaits.Command { Actor = Actor.Service() });
+
+    /// <summary>Writes what was recorded of the copies of one case for copies of another.</summary>
+    private static async Task WriteAgain(AppHost host, StatementLog log, Guid first, Guid second)
+    {
+        await using var scope = host.Scope();
+        var db = scope.Db();
+        var (from, to) = (await RowsOf(db, first), await RowsOf(db, second));
+        var there = (await db.Users.Select(u => u.Id).ToListAsync()).Append(Actor.ServiceId).ToHashSet();
+        await db.Database.OpenConnectionAsync();
+        await new BareTimers(db.Database.GetDbConnection(), from.ToDictionary(r => r.Value, r => to[r.Key]), BareTimers, there).Run(log.Transactions);
+        await db.Database.CloseConnectionAsync();
+    }
+
+    // What the engine calls a wait is the same in every case.
+    private static async Task<Dictionary<string, Guid>> RowsOf(PanelDbContext db, Guid theCase)
+    {
+        var rows = await db.Waits.Where(w => w.CaseId == theCase && w.OpenedAt == db.Waits.Where(o => o.CaseId == theCase).Min(o => o.OpenedAt))
+            .ToDictionaryAsync(w => w.EngineId, w => w.Id);
+        rows.Add("case", theCase);
+        rows.Add("child", await db.Cases.Where(c => c.Id == theCase).Select(c => c.ChildId).SingleAsync());
+        rows.Add("instance", await db.Instances.Where(i => i.CaseId == theCase).Select(i => i.Id).SingleAsync());
+        return rows;
+    }
+
+    /// <summary>Finds the next rows and marks them, as many in a transaction as the service, by prepared statements on one open connection.</summary>
+    private static async Task<Pace> BareUpdates(AppHost host, int rows)
     {
         await using var scope = host.Scope();
         var connection = scope.Db().Database.GetDbConnection();
         await connection.OpenAsync();
         await using var find = connection.CreateCommand();
-        find.CommandText = $"SELECT \"Id\" FROM \"Waits\" WHERE \"Id\" > @after ORDER BY \"Id\" LIMIT {Batch}";
+        find.CommandText = $"SELECT \"Id\" FROM \"Waits\" WHERE \"Id\" > @after ORDER BY \"Id\" LIMIT {RunDueWaits.Batch}";
         var after = find.CreateParameter();
         (after.ParameterName, after.Value) = ("after", host.Provider == DatabaseProvider.Sqlite ? "" : Guid.Empty);
         find.Parameters.Add(after);
@@ -86,8 +140,8 @@ internal static class TimerMeasures
         await find.PrepareAsync();
         await mark.PrepareAsync();
 
-        var (rows, start) = (0, Stopwatch.GetTimestamp());
-        while (rows < BareRows)
+        var (done, start, processor) = (0, Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        while (done < rows)
         {
             List<object> found = [];
             await using (var reader = await find.ExecuteReaderAsync())
@@ -96,18 +150,21 @@ internal static class TimerMeasures
             }
 
             if (found.Count == 0) break;
+            await using var transaction = await connection.BeginTransactionAsync();
+            mark.Transaction = transaction;
             foreach (var one in found)
             {
                 id.Value = one;
-                rows += await mark.ExecuteNonQueryAsync();
+                done += await mark.ExecuteNonQueryAsync();
             }
 
-            after.Value = found[^1];
+            await transaction.CommitAsync();
+            (mark.Transaction, after.Value) = (null, found[^1]);
         }
 
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var pace = new Pace(done, Stopwatch.GetElapsedTime(start), Environment.CpuUsage.TotalTime - processor);
         await connection.CloseAsync();
-        return rows / seconds;
+        return pace;
     }
 
     private static async Task<string[]> TickOfNothing(DatabaseProvider server)

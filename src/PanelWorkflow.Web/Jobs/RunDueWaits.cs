@@ -8,10 +8,11 @@ using PanelWorkflow.Web.Workflow;
 
 namespace PanelWorkflow.Web.Jobs;
 
-/// <summary>Fires due timers and does requested jobs, the longest due first, each in a transaction of its own. Any number of nodes may run it.</summary>
+/// <summary>Fires due timers and does requested jobs, the longest due first, many in one save. Any number of nodes may run it.</summary>
 public static class RunDueWaits
 {
-    private const int Batch = 50;
+    /// <summary>How many are claimed, and saved, together at most.</summary>
+    public const int Batch = 100;
 
     public sealed record Command : PanelCommand, INeed
     {
@@ -25,17 +26,20 @@ public static class RunDueWaits
             var (done, failed) = (0, 0);
             var until = clock.GetUtcNow() + Trouble.LongestRun;
             List<Due> found;
+            bool mayBeMore;
             do
             {
                 found = await Find(cancellationToken);
-                foreach (var due in found)
+                var claimed = found.Count > 0 && await Claim(found, cancellationToken);
+                if (claimed)
                 {
-                    if (!await Claim(due, cancellationToken)) continue;
-                    if (await Run(due, cancellationToken)) done++;
-                    else failed++;
+                    var troubled = await Run(found, cancellationToken);
+                    (done, failed) = (done + found.Count - troubled, failed + troubled);
                 }
+
+                mayBeMore = found.Count == Batch || (found.Count > 0 && !claimed);
             }
-            while (found.Count == Batch && clock.GetUtcNow() < until);
+            while (mayBeMore && clock.GetUtcNow() < until);
 
             return Result.Told(done + failed == 0 ? "" : failed == 0 ? $"{done} done" : $"{done} done, {failed} failed");
         }
@@ -45,48 +49,64 @@ public static class RunDueWaits
             var now = clock.GetUtcNow().UtcDateTime;
             return db.Waits.AsNoTracking().Where(w => w.IsOpen && w.ParkedAt == null && w.NextTryAt <= now)
                 .OrderBy(w => w.NextTryAt).ThenBy(w => w.Id).Take(Batch)
-                .Select(w => new Due(w.Id, w.Partnership, w.Version))
+                .Select(w => new Due(w.Id, w.Version))
                 .ToListAsync(ct);
         }
 
-        // The next try, set ahead at the version that was found, is the claim: only one node's update meets that version.
-        private async Task<bool> Claim(Due due, CancellationToken ct)
+        // The next try, set ahead at the version that was found, is the claim: only one node's update meets that version. A claim is of all that
+        // were found or of none; where another node was first with some, what is due now has to be found anew.
+        private async Task<bool> Claim(List<Due> found, CancellationToken ct)
         {
             var until = clock.GetUtcNow().UtcDateTime + Trouble.Lease;
-            return await db.Waits.Where(w => w.Id == due.Id && w.Version == due.Version && w.IsOpen).ExecuteUpdateAsync(
-                set => set.SetProperty(w => w.NextTryAt, until).SetProperty(w => w.Version, due.Version + 1), ct) == 1;
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var claimed = 0;
+            foreach (var same in found.GroupBy(due => due.Version).OrderBy(same => same.Key))
+            {
+                var (ids, version) = (same.Select(due => due.Id).ToArray(), same.Key);
+                claimed += await db.Waits.Where(w => ids.Contains(w.Id) && w.Version == version && w.IsOpen).ExecuteUpdateAsync(
+                    set => set.SetProperty(w => w.NextTryAt, until).SetProperty(w => w.Version, version + 1), ct);
+            }
+
+            if (claimed < found.Count) return false;
+
+            await transaction.CommitAsync(ct);
+            return true;
         }
 
-        private async Task<bool> Run(Due due, CancellationToken ct)
+        /// <summary>Runs the waits together and, when that does not go well, one at a time, so that one at fault does not hold up the others. Answers how many failed.</summary>
+        private async Task<int> Run(List<Due> claimed, CancellationToken ct)
         {
-            var trouble = await Send(due, ct) ?? await LeftOpen(due, ct);
-            if (trouble is null) return true;
+            if (claimed.Count > 1 && await Send(claimed, LogLevel.Warning, ct) is null) return 0;
 
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<FailedWaits>().Record(due.Id, trouble, ct);
-            return false;
+            var failed = 0;
+            foreach (var due in claimed)
+            {
+                if (await Send([due], LogLevel.Error, ct) is not { } trouble) continue;
+
+                failed++;
+                await using var scope = scopes.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<FailedWaits>().Record(due.Id, trouble, ct);
+            }
+
+            return failed;
         }
 
-        private async Task<string?> Send(Due due, CancellationToken ct)
+        /// <summary>What went wrong; null when nothing did.</summary>
+        private async Task<string?> Send(List<Due> waits, LogLevel level, CancellationToken ct)
         {
             await using var scope = scopes.CreateAsyncScope();
             try
             {
                 var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-                return Trouble.Of(await mediator.Send(new RunWait.Command(due.Id) { Actor = Actor.Service(due.Partnership) }, ct));
+                return Trouble.Of(await mediator.Send(new RunWaits.Command([.. waits.Select(due => due.Id)]) { Actor = Actor.Service() }, ct));
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                log.LogError(failure, "The wait {Wait} failed", due.Id);
+                log.Log(level, failure, "{Count} waits failed, the first of them {Wait}", waits.Count, waits[0].Id);
                 return Trouble.Of(failure);
             }
         }
 
-        private async Task<string?> LeftOpen(Due due, CancellationToken ct) =>
-            await db.Waits.AnyAsync(w => w.Id == due.Id && w.IsOpen && w.Version == due.Version + 1, ct)
-                ? "The process took no step: it does not wait for this any more."
-                : null;
-
-        private sealed record Due(Guid Id, string Partnership, long Version);
+        private sealed record Due(Guid Id, long Version);
     }
 }

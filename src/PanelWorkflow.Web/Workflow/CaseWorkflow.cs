@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.FollowUps;
+using PanelWorkflow.Domain.Information;
 using PanelWorkflow.Domain.Victims;
 using PanelWorkflow.Engine.Bpmn;
 using PanelWorkflow.Engine.Dmn;
@@ -135,11 +136,27 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
     }
 
     /// <summary>The case, and the record beside it if there is one, for which an instance runs.</summary>
-    public async Task<FactSource> SourceOf(ProcessInstance instance, CancellationToken ct)
+    public async Task<FactSource> SourceOf(ProcessInstance instance, CancellationToken ct) => (await SourcesOf([instance], ct))[instance.Id];
+
+    /// <summary>The same for many instances, by their ids.</summary>
+    public async Task<IReadOnlyDictionary<Guid, FactSource>> SourcesOf(IReadOnlyCollection<ProcessInstance> instances, CancellationToken ct)
     {
-        var theCase = await db.Cases.ForChange().SingleAsync(c => c.Id == instance.CaseId, ct);
-        var subject = instance.SubjectId is { } id ? await db.FindAsync(WorkflowBindings.SubjectOf(instance.Definition), [id], ct) : null;
-        return new FactSource(theCase, (ICaseSubject?)subject);
+        var caseIds = instances.Select(i => i.CaseId).Distinct().ToArray();
+        var cases = await db.Cases.ForChange().Where(c => caseIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        Dictionary<Guid, ICaseSubject> subjects = [];
+        foreach (var kind in instances.Where(i => i.SubjectId is not null).GroupBy(i => WorkflowBindings.SubjectOf(i.Definition)))
+        {
+            foreach (var subject in await Subjects(kind.Key, [.. kind.Select(i => i.SubjectId!.Value)], ct)) subjects.Add(subject.Id, subject);
+        }
+
+        return instances.ToDictionary(i => i.Id, i => new FactSource(cases[i.CaseId], i.SubjectId is { } id ? subjects[id] : null));
+    }
+
+    private async Task<IReadOnlyList<ICaseSubject>> Subjects(Type kind, Guid[] ids, CancellationToken ct)
+    {
+        if (kind == typeof(VictimRecord)) return await db.Victims.Where(v => ids.Contains(v.Id)).ToListAsync(ct);
+        if (kind == typeof(InformationRequest)) return await db.InformationRequests.Where(r => ids.Contains(r.Id)).ToListAsync(ct);
+        return await db.FollowUps.AsSingleQuery().Where(f => ids.Contains(f.Id)).ToListAsync(ct);
     }
 
     /// <summary>Runs one trigger on an instance whose open waits are loaded.</summary>

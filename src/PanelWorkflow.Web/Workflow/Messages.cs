@@ -16,6 +16,8 @@ public sealed record Telling(string Partnership, MessageKind Kind, string Cause,
 /// <summary>Writes messages into the outbox: a reference, what is due and a link, never a name.</summary>
 public sealed class Messages(PanelDbContext db, People people)
 {
+    private readonly Dictionary<(WorkQueue Audience, string Partnership), List<Guid>> _audiences = [];
+
     /// <summary>Reminds the task's owner and who covers for them, or everybody who may do it.</summary>
     public Task Remind(Case theCase, Wait task, DateTime now, CancellationToken ct) =>
         Write(theCase, task, now, $"{theCase.Reference}: {task.Name} is overdue", MessageKind.Reminder, WorkQueue.Parse(task.Queue), task.OwnerId, ct);
@@ -124,10 +126,13 @@ public sealed class Messages(PanelDbContext db, People people)
         return covering;
     }
 
-    private Task<List<Guid>> With(WorkQueue audience, string partnership, CancellationToken ct)
+    // Many messages of one unit of work go to the same people.
+    private async Task<List<Guid>> With(WorkQueue audience, string partnership, CancellationToken ct)
     {
+        if (_audiences.GetValueOrDefault((audience, partnership)) is { } known) return known;
+
         var (roles, agency) = (Permissions.RolesWith(audience.Needs).ToArray(), audience.Agency);
-        return db.Users
+        return _audiences[(audience, partnership)] = await db.Users
             .Where(u => u.Partnerships.Any(p => p.Partnership == partnership) && u.Roles.Any(r => roles.Contains(r.Role)) && (agency == null || u.Agency == agency))
             .Select(u => u.Id).ToListAsync(ct);
     }

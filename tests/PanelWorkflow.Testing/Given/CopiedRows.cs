@@ -7,9 +7,9 @@ namespace PanelWorkflow.Testing.Given;
 /// <summary>Copies rows in SQL, thousands in a second, on SQLite and PostgreSQL: each copy gets ids of its own, made of the real one and a number.</summary>
 public static class CopiedRows
 {
-    // What a case that nobody has worked on yet consists of, each table after those that it points at. All copies are of the same child.
-    private static readonly string[] TablesOfACase = ["Cases", "Offences", "Victims", "CaseEvents", "ProcessInstances", "Waits", "ProcessSteps"];
-    private static readonly string[] OwnIds = ["Id", "CaseId", "InstanceId"];
+    // What a case that nobody has worked on yet consists of, each table after those that it points at.
+    private static readonly string[] TablesOfACase = ["Children", "Cases", "Offences", "Victims", "CaseEvents", "ProcessInstances", "Waits", "ProcessSteps"];
+    private static readonly string[] OwnIds = ["Id", "ChildId", "CaseId", "InstanceId"];
 
     /// <summary>Another id made of an id and a number, in the order of the numbers as real ids are in the order of time; number 0 leaves it.</summary>
     public static string Id(DatabaseProvider provider, string column, string number) => provider == DatabaseProvider.Sqlite
@@ -26,6 +26,7 @@ public static class CopiedRows
             var which = name switch
             {
                 "Cases" => "\"Id\" = {0}",
+                "Children" => "\"Id\" = (SELECT \"ChildId\" FROM \"Cases\" WHERE \"Id\" = {0})",
                 "ProcessSteps" => "\"InstanceId\" IN (SELECT \"Id\" FROM \"ProcessInstances\" WHERE \"CaseId\" = {0})",
                 _ => "\"CaseId\" = {0}",
             };

@@ -86,7 +86,7 @@ public static class GivenCase
             if (due.Count == 0) return;
             foreach (var wait in due)
             {
-                var result = await host.Send(new RunWait.Command(wait.Id) { Actor = Actor.Service(wait.Partnership) });
+                var result = await host.Send(new RunWaits.Command(wait.Id) { Actor = Actor.Service(wait.Partnership) });
                 if (result.Ending != Ending.Done) throw new InvalidOperationException($"{wait.Id}: {result.Ending}");
             }
         }

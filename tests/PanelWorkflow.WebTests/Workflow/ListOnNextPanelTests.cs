@@ -132,7 +132,7 @@ public sealed class ListOnNextPanelTests : IAsyncLifetime
         return id;
     }
 
-    private async Task<Result> Run(Guid id) => await _host.Send(new RunWait.Command((await Job(id))!.Value) { Actor = Actor.Service("leicester-city") });
+    private async Task<Result> Run(Guid id) => await _host.Send(new RunWaits.Command((await Job(id))!.Value) { Actor = Actor.Service("leicester-city") });
 
     private Task<Guid?> Job(Guid id) => _host.Query(db => db.Waits
         .Where(w => w.CaseId == id && w.IsOpen && w.Kind == WaitKind.Job && w.ElementId == "ListOnNextPanel").Select(w => (Guid?)w.Id).SingleOrDefaultAsync());

@@ -13,20 +13,17 @@ public sealed class NextLimits(DefinitionStore definitions, WorkingCalendar cale
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context is PanelDbContext db)
-            foreach (var theCase in Changed(db)) await Keep(db, theCase, cancellationToken);
+        if (eventData.Context is not PanelDbContext db) return result;
+
+        var changed = Changed(db);
+        foreach (var theCase in changed.Where(c => c is { LimitationEndsOn: not null, OffencesAreLoaded: false, Decision.OffenceOutcomes.Count: > 0 }))
+            await db.Entry(theCase).Collection(c => c.Offences).LoadAsync(cancellationToken);
+        var followUps = await FollowUpsOf(db, changed, cancellationToken);
+        foreach (var theCase in changed) Keep(theCase, [.. followUps[theCase.Id]]);
         return result;
     }
 
-    /// <summary>Counts the limits of one tracked case anew.</summary>
-    public async Task Keep(PanelDbContext db, Case theCase, CancellationToken ct)
-    {
-        if (theCase is { LimitationEndsOn: not null, OffencesAreLoaded: false, Decision.OffenceOutcomes.Count: > 0 })
-            await db.Entry(theCase).Collection(c => c.Offences).LoadAsync(ct);
-        Keep(theCase, await FollowUpsOf(db, theCase, ct));
-    }
-
-    /// <summary>The same, with the case's follow-ups at hand.</summary>
+    /// <summary>Counts the limits of one case anew.</summary>
     public void Keep(Case theCase, IReadOnlyList<FollowUp> followUps)
     {
         var next = CaseClocks.Of(theCase, followUps, definitions.Table(theCase.Partnership, "time-limits"), calendar, clock.GetUtcNow().UtcDateTime)
@@ -34,17 +31,17 @@ public sealed class NextLimits(DefinitionStore definitions, WorkingCalendar cale
         theCase.KeepNextLimit(next?.Label, next?.DueAt, next?.WarnFrom);
     }
 
-    private static List<Case> Changed(PanelDbContext db) =>
-    [
-        .. db.ChangeTracker.Entries<Case>().Where(e => e.State is EntityState.Added or EntityState.Modified).Select(e => e.Entity)
-            .Union(db.ChangeTracker.Entries<FollowUp>().Where(e => e.State is EntityState.Added or EntityState.Modified).Select(e => e.Entity.Case).OfType<Case>()),
-    ];
-
-    private static async Task<IReadOnlyList<FollowUp>> FollowUpsOf(PanelDbContext db, Case theCase, CancellationToken ct)
+    private static List<Case> Changed(PanelDbContext db)
     {
-        if (!CaseClocks.MayHaveFollowUps(theCase)) return [];
+        var changed = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified).Select(e => e.Entity).ToList();
+        return [.. changed.OfType<Case>().Union(changed.OfType<FollowUp>().Select(f => f.Case).OfType<Case>())];
+    }
 
-        if (db.Entry(theCase).State != EntityState.Added) await db.FollowUps.AsSingleQuery().Where(f => f.CaseId == theCase.Id).LoadAsync(ct);
-        return [.. db.FollowUps.Local.Where(f => f.CaseId == theCase.Id)];
+    private static async Task<ILookup<Guid, FollowUp>> FollowUpsOf(PanelDbContext db, List<Case> changed, CancellationToken ct)
+    {
+        var cases = changed.Where(CaseClocks.MayHaveFollowUps).ToList();
+        var stored = cases.Where(c => db.Entry(c).State != EntityState.Added).Select(c => c.Id).ToArray();
+        if (stored.Length > 0) await db.FollowUps.AsSingleQuery().Where(f => stored.Contains(f.CaseId)).LoadAsync(ct);
+        return (cases.Count > 0 ? db.FollowUps.Local.AsEnumerable() : []).ToLookup(f => f.CaseId);
     }
 }

@@ -7,6 +7,9 @@ namespace PanelWorkflow.Web.Workflow.Jobs;
 /// <summary>Does one service task, in the transaction that takes the process on. Touches nothing but the database.</summary>
 public interface IJobHandler
 {
+    /// <summary>Whether it reads what the steps of other children's cases change, which is then saved before.</summary>
+    bool ReadsOtherCases => false;
+
     /// <summary>Does the work and hands back routing data for the process. Throws when it cannot; the service tries again and then parks it.</summary>
     Task<ImmutableSortedDictionary<string, Value>> Run(JobContext context, CancellationToken ct);
 }

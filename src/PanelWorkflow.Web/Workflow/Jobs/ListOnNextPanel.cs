@@ -13,6 +13,9 @@ namespace PanelWorkflow.Web.Workflow.Jobs;
 /// </summary>
 public sealed class ListOnNextPanel(PanelDbContext db, PanelChoice panels) : IJobHandler
 {
+    // The places that are taken.
+    public bool ReadsOtherCases => true;
+
     public async Task<ImmutableSortedDictionary<string, Value>> Run(JobContext context, CancellationToken ct)
     {
         var theCase = context.Case;

@@ -10,6 +10,9 @@ namespace PanelWorkflow.Web.Workflow.Jobs;
 /// <summary>Keeps a place for a fast-tracked case on the next meeting that has room, and whose agenda is not frozen, of the panel that hears such cases, before the case is assessed.</summary>
 public sealed class ReservePanelPlace(PanelDbContext db, PanelChoice panels) : IJobHandler
 {
+    // The places that are taken.
+    public bool ReadsOtherCases => true;
+
     public async Task<ImmutableSortedDictionary<string, Value>> Run(JobContext context, CancellationToken ct)
     {
         var theCase = context.Case;

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using PanelWorkflow.Domain;
+using PanelWorkflow.Domain.Cases;
+using PanelWorkflow.Engine.Feel;
+using PanelWorkflow.Engine.Running;
+using PanelWorkflow.Web.Data;
+using PanelWorkflow.Web.Identity;
+using PanelWorkflow.Web.Pipeline;
+using PanelWorkflow.Web.Workflow.Jobs;
+
+namespace PanelWorkflow.Web.Workflow;
+
+/// <summary>
+/// Fires due timers, does requested jobs and takes their processes on, in the order given. All are read together and saved together; when one
+/// fails, those that were not saved before it stay as they were. A wait that is closed already changes nothing.
+/// </summary>
+public static class RunWaits
+{
+    public sealed record Command(params ImmutableArray<Guid> WaitIds) : PanelCommand, INeed
+    {
+        public static Permission Needs => Permission.RunTimetable;
+    }
+
+    public sealed class Handler(PanelDbContext db, CaseWorkflow workflow, TimeProvider clock, IServiceProvider services) : IRequestHandler<Command, Result>
+    {
+        public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var ids = command.WaitIds.ToArray();
+            var waits = await db.Waits.AsSplitQuery().Include(w => w.Instance).ThenInclude(i => i.Waits.Where(w => w.IsOpen))
+                .Where(w => ids.Contains(w.Id) && w.IsOpen).ToDictionaryAsync(w => w.Id, cancellationToken);
+            var sources = await workflow.SourcesOf([.. waits.Values.Select(w => w.Instance).Distinct()], cancellationToken);
+            HashSet<Guid> children = [];
+            foreach (var id in ids)
+            {
+                // An earlier one of the same process may have closed it.
+                if (waits.GetValueOrDefault(id) is not { IsOpen: true } wait) continue;
+
+                var (source, job) = (sources[wait.Instance.Id], JobOf(wait));
+                if (!children.Add(source.Case.ChildId) || job is { ReadsOtherCases: true }) await db.SaveChangesAsync(cancellationToken);
+                await Run(wait, job, source, cancellationToken);
+            }
+
+            await db.SaveChangesAsync(cancellationToken);
+            return Result.Ok;
+        }
+
+        private async Task Run(Wait wait, IJobHandler? job, FactSource source, CancellationToken ct)
+        {
+            var (now, by, before) = (clock.GetUtcNow(), Actor.Service(wait.Partnership), wait.Version);
+            Trigger trigger = job is null
+                ? new Trigger.TimerDue(now, by.UserId.ToString(), wait.EngineId)
+                : new Trigger.JobDone(now, by.UserId.ToString(), wait.EngineId) { Results = await job.Run(new JobContext(source.Case, wait, now.UtcDateTime), ct) };
+            await workflow.Advance(wait.Instance, source, trigger, by, ct);
+            if (wait.IsOpen && wait.Version == before) throw new DomainRuleException("no-step", "The process took no step: it does not wait for this any more.");
+        }
+
+        private IJobHandler? JobOf(Wait wait) => wait.Kind == WaitKind.Timer
+            ? null
+            : (IJobHandler)services.GetRequiredService(WorkflowBindings.Job(wait.Definition, wait.ElementId).Handler);
+    }
+}
