@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Engine.Running;
@@ -118,9 +117,9 @@ public sealed class TwoNodesTests
         {
             try
             {
-                // The same person signs in on both nodes, and one of two sign-ins at the very same moment is refused.
-                signedIn = signedIn || (await administrator.SignIn(AppHost.Person(Role.Administrator).Email)).Status == HttpStatusCode.OK;
-                if (signedIn) await (await administrator.Get("/jobs/RunDueWaits")).Submit("Run it now");
+                if (!signedIn) await administrator.SignIn(AppHost.Person(Role.Administrator).Email);
+                signedIn = true;
+                await (await administrator.Get("/jobs/RunDueWaits")).Submit("Run it now");
             }
             catch (HttpRequestException)
             {

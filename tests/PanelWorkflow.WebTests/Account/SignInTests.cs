@@ -41,6 +41,17 @@ public sealed class SignInTests(AppHost host) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task WrongPasswordsAtTheSameMoment_AreEachRefusedAndNoted()
+    {
+        const int AtOnce = 4;
+
+        var tries = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Try(Role.EarlyInterventionWorker, "Wrong-password-1")));
+
+        tries.ShouldAllBe(answer => answer.Status == HttpStatusCode.BadRequest);
+        (await Actions(Role.EarlyInterventionWorker)).Count(a => a == "sign-in-failed").ShouldBe(AtOnce);
+    }
+
+    [Fact]
     public async Task AnUnknownAddress_GetsTheSameAnswerAsAWrongPassword()
     {
         using var browser = host.NewBrowser();

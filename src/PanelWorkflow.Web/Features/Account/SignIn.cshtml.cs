@@ -35,6 +35,7 @@ public sealed class SignInModel(SignInManager<PanelUser> signIn, UserManager<Pan
         var result = user is null
             ? Microsoft.AspNetCore.Identity.SignInResult.Failed
             : await signIn.PasswordSignInAsync(user, Password!, isPersistent: false, lockoutOnFailure: true);
+        db.ChangeTracker.Clear(); // what could not be saved, because somebody tried the same account at the same moment, is not tried again with the note
         var action = result.Succeeded ? "signed-in" : result.IsLockedOut ? "locked-out" : "sign-in-failed";
         await audit.Note(user?.ToActor() ?? Actor.Nobody, action, "sign-in", ct);
         if (result.Succeeded)
