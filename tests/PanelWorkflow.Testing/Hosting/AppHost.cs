@@ -51,7 +51,7 @@ public class AppHost : IAsyncLifetime
             "--environment", "Testing", "--urls", "http://127.0.0.1:0", "--contentRoot", ContentRoot,
             "--Data:Folder", _folder.FullName, "--Database:Provider", database.Provider.ToString(),
             "--Database:ConnectionString", database.ConnectionString, "--Jobs:Run", "false", "--SignIn:TriesPerMinute", "10000",
-            "--Logging:LogLevel:Default", "Error",
+            "--Logging:Console:LogLevel:Default", "None", // the test runner speaks over standard output
             .. Settings,
         ];
         _app = PanelHost.Build(args, AddOwn);
