@@ -88,7 +88,7 @@ public sealed class CrashTests(ITestOutputHelper output)
                 foreach (var one in mine.Where(c => !c.IsDone).ToList().TakeWhile(_ => !dead.IsCancellationRequested)) await one.GoOn();
             }
         }
-        catch (Exception cut) when (cut is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception cut) when (ServiceNode.IsCut(cut))
         {
             // The service was killed while it was asked.
         }

@@ -20,6 +20,9 @@ public sealed class ServiceNode(DatabaseOptions database, params string[] settin
     /// <summary>What it has printed since its first start.</summary>
     public string Log => string.Join('\n', _log);
 
+    /// <summary>Whether a request failed as it does when the node is killed; in the moment of connecting that is a bare socket's failure.</summary>
+    public static bool IsCut(Exception failure) => failure is HttpRequestException or IOException or SocketException or OperationCanceledException;
+
     /// <summary>Starts it and waits until it answers.</summary>
     public async Task Start()
     {
@@ -63,7 +66,7 @@ public sealed class ServiceNode(DatabaseOptions database, params string[] settin
                 using var answer = await client.GetAsync("/health");
                 return;
             }
-            catch (HttpRequestException)
+            catch (Exception failure) when (IsCut(failure))
             {
                 await Task.Delay(100);
             }
