@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
+using PanelWorkflow.Web.Features.FollowUps;
+using PanelWorkflow.Web.Pipeline;
 using Shouldly;
 using Xunit;
 
@@ -43,12 +45,62 @@ public sealed class PagesBesideTheJourney(AppHost host, Chromium chromium) : ICl
         var id = await host.ACase(Stage.Assessment, c => c.VictimConsents = true);
         var victim = await host.Query(db => db.Victims.Where(v => v.CaseId == id).Select(v => v.Id).SingleAsync());
 
-        await Opens(
-            "victims@city.example",
-            look,
-            [
-                .. new[] { "", "/attempt", "/response", "/views", "/restorative", "/sent", "/wishes", "/details", "/withdraw", "/close" }.Select(page => $"/victims/{victim}{page}"),
-            ]);
+        var officer = await Opens("victims@city.example", look, Pages("", "/attempt", "/response", "/views", "/sent", "/wishes", "/details", "/withdraw"));
+
+        await officer.GoTo($"/victims/{victim}/attempt");
+        await officer.Fill("At what time?", "10:00");
+        await officer.Choose("Telephone");
+        await officer.Choose("Reached");
+        await officer.Fill("What happened?", "Glad of the call.");
+        await officer.Press("Save attempt");
+        await officer.GoTo($"/victims/{victim}/response");
+        await officer.Choose("Takes part");
+        await officer.Press("Save");
+        await Opens("victims@city.example", look, Pages("", "/restorative", "/close"));
+
+        officer.Problems.ShouldBeEmpty();
+
+        IEnumerable<string> Pages(params string[] pages) => pages.Select(page => $"/victims/{victim}{page}");
+    }
+
+    [Theory]
+    [InlineData(Look.Phone)]
+    [InlineData(Look.DesktopWithoutJavaScript)]
+    public async Task OfTwoRecordsOfOneChild(Look look)
+    {
+        var (kept, merged) = (await ChildOf($"Keptname{look}"), await ChildOf($"Mergedname{look}"));
+        var manager = await Opens("manager@city.example", look, [$"/children/{kept}/duplicates", $"/children/{kept}/compare?otherId={merged}"]);
+
+        await manager.Fill("Why are they the same child?", "Same mother, same school.");
+        await manager.Press("Merge the records");
+        await manager.Sees($"Testy Mergedname{look}, born");
+        await manager.Follow($"Undo the merge of Testy Mergedname{look}");
+        await manager.Fill("Why are they not the same child?", "They are cousins.");
+        await manager.Press("Undo the merge");
+
+        (await manager.Text()).ShouldNotContain($"Mergedname{look}");
+        manager.Problems.ShouldBeEmpty();
+
+        async Task<Guid> ChildOf(string familyName)
+        {
+            var id = await host.ACase(Stage.Screening, c => c.FamilyName = familyName);
+            return await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.ChildId).SingleAsync());
+        }
+    }
+
+    [Theory]
+    [InlineData(Look.Phone)]
+    [InlineData(Look.DesktopWithoutJavaScript)]
+    public async Task OfMoreCoversThanOnePageHolds(Look look)
+    {
+        var (manager, away, covers) = (await host.Actor(Role.TeamManager), await host.Actor(Role.CaseManager), await host.Actor(Role.PreventionOfficer));
+        var first = host.Clock.Today.AddDays(look == Look.Phone ? 1000 : 2000);
+        foreach (var day in Enumerable.Range(0, 30).Select(first.AddDays))
+            (await host.Send(new ArrangeCover.Command(away.UserId, covers.UserId, day, day) { Actor = manager })).Ending.ShouldBe(Ending.Done);
+
+        var person = await Opens("manager@city.example", look, ["/follow-ups/cover", "/follow-ups/cover?page=2"]);
+
+        person.Problems.ShouldBeEmpty();
     }
 
     [Theory]
@@ -99,7 +151,9 @@ public sealed class PagesBesideTheJourney(AppHost host, Chromium chromium) : ICl
         foreach (var page in pages)
         {
             await person.GoTo(page);
-            (await person.Page.TitleAsync()).ShouldNotContain("not found", Case.Insensitive, $"{email}: {page}");
+            var title = await person.Page.TitleAsync();
+            title.ShouldNotContain("not found", Case.Insensitive, $"{email}: {page}");
+            title.ShouldNotContain("not open", Case.Insensitive, $"{email}: {page}");
         }
 
         person.Problems.ShouldBeEmpty(email);

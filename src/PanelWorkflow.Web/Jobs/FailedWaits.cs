@@ -10,7 +10,7 @@ namespace PanelWorkflow.Web.Jobs;
 /// Keeps a failed wait for a later try, or parks it when it has failed too often. How often a job is tried, and after which pauses, says its
 /// process file.
 /// </summary>
-public sealed class FailedWaits(PanelDbContext db, CaseWorkflow workflow, TimeProvider clock, ILogger<FailedWaits> log)
+public sealed class FailedWaits(PanelDbContext db, CaseWorkflow workflow, FactSources sources, TimeProvider clock, ILogger<FailedWaits> log)
 {
     public async Task Record(Guid waitId, string trouble, CancellationToken ct)
     {
@@ -41,7 +41,7 @@ public sealed class FailedWaits(PanelDbContext db, CaseWorkflow workflow, TimePr
         try
         {
             var failed = new Trigger.JobFailed(now, by.UserId.ToString(), wait.EngineId, wait.LastError ?? "");
-            await workflow.Advance(wait.Instance, await workflow.SourceOf(wait.Instance, ct), failed, by, ct);
+            await workflow.Advance(wait.Instance, await sources.Of(wait.Instance, ct), failed, by, ct);
             return wait.Instance.Sequence != before;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

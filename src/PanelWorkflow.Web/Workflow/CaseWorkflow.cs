@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.FollowUps;
-using PanelWorkflow.Domain.Information;
 using PanelWorkflow.Domain.Victims;
 using PanelWorkflow.Engine.Bpmn;
 using PanelWorkflow.Engine.Dmn;
@@ -135,30 +134,6 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
         await Advance(instance, new FactSource(theCase, null), new Trigger.FactsChanged(Now, actor.UserId.ToString()), actor, ct);
     }
 
-    /// <summary>The case, and the record beside it if there is one, for which an instance runs.</summary>
-    public async Task<FactSource> SourceOf(ProcessInstance instance, CancellationToken ct) => (await SourcesOf([instance], ct))[instance.Id];
-
-    /// <summary>The same for many instances, by their ids.</summary>
-    public async Task<IReadOnlyDictionary<Guid, FactSource>> SourcesOf(IReadOnlyCollection<ProcessInstance> instances, CancellationToken ct)
-    {
-        var caseIds = instances.Select(i => i.CaseId).Distinct().ToArray();
-        var cases = await db.Cases.ForChange().Where(c => caseIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
-        Dictionary<Guid, ICaseSubject> subjects = [];
-        foreach (var kind in instances.Where(i => i.SubjectId is not null).GroupBy(i => WorkflowBindings.SubjectOf(i.Definition)))
-        {
-            foreach (var subject in await Subjects(kind.Key, [.. kind.Select(i => i.SubjectId!.Value)], ct)) subjects.Add(subject.Id, subject);
-        }
-
-        return instances.ToDictionary(i => i.Id, i => new FactSource(cases[i.CaseId], i.SubjectId is { } id ? subjects[id] : null));
-    }
-
-    private async Task<IReadOnlyList<ICaseSubject>> Subjects(Type kind, Guid[] ids, CancellationToken ct)
-    {
-        if (kind == typeof(VictimRecord)) return await db.Victims.Where(v => ids.Contains(v.Id)).ToListAsync(ct);
-        if (kind == typeof(InformationRequest)) return await db.InformationRequests.Where(r => ids.Contains(r.Id)).ToListAsync(ct);
-        return await db.FollowUps.AsSingleQuery().Where(f => ids.Contains(f.Id)).ToListAsync(ct);
-    }
-
     /// <summary>Runs one trigger on an instance whose open waits are loaded.</summary>
     public async Task Advance(ProcessInstance instance, FactSource source, Trigger trigger, Actor actor, CancellationToken ct)
     {
@@ -261,16 +236,18 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
         switch (effect)
         {
             case Effect.WaitOpened opened: Open(opened, instance, source); break;
-            case Effect.WaitClosed closed: Close(instance.Waits.Single(w => w.EngineId == closed.WaitId)); break;
-            case Effect.WaitRescheduled moved: Reschedule(instance.Waits.Single(w => w.EngineId == moved.WaitId), moved.DueAt?.UtcDateTime); break;
+            case Effect.WaitClosed closed: WaitOf(instance, closed.WaitId).Close(Now.UtcDateTime); break;
+            case Effect.WaitRescheduled moved: WaitOf(instance, moved.WaitId).Reschedule(moved.DueAt?.UtcDateTime); break;
             case Effect.Decided decided: await Use(decided, instance, source.Case, actor, ct); break;
             case Effect.Finished: instance.EndedAt = Now.UtcDateTime; break;
-            case Effect.JobRequested requested: TryNow(instance.Waits.Single(w => w.EngineId == requested.WaitId)); break;
-            case Effect.JobRetry retry: TryLater(instance.Waits.Single(w => w.EngineId == retry.WaitId), retry.At.UtcDateTime); break;
+            case Effect.JobRequested requested: WaitOf(instance, requested.WaitId).TryNow(Now.UtcDateTime); break;
+            case Effect.JobRetry retry: WaitOf(instance, retry.WaitId).TryLater(retry.At.UtcDateTime); break;
             case Effect.History or Effect.IncidentRaised: break; // the wait, the step and the instance's state say it
             default: throw new InvalidOperationException($"The host does not know the effect {effect.GetType().Name}.");
         }
     }
+
+    private static Wait WaitOf(ProcessInstance instance, string engineId) => instance.Waits.Single(w => w.EngineId == engineId);
 
     private void Open(Effect.WaitOpened opened, ProcessInstance instance, FactSource source)
     {
@@ -300,34 +277,6 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
         };
         instance.Waits.Add(wait);
         db.Waits.Add(wait);
-    }
-
-    private void Close(Wait wait)
-    {
-        wait.IsOpen = false;
-        wait.ClosedAt = Now.UtcDateTime;
-        wait.Version++;
-    }
-
-    // A job that staff send off again was parked; a new one begins like this anyhow.
-    private void TryNow(Wait wait)
-    {
-        (wait.ParkedAt, wait.Tries, wait.NextTryAt) = (null, 0, Now.UtcDateTime);
-        wait.Version++;
-    }
-
-    private static void TryLater(Wait wait, DateTime at)
-    {
-        (wait.ParkedAt, wait.NextTryAt) = (null, at);
-        wait.Version++;
-    }
-
-    private static void Reschedule(Wait wait, DateTime? due)
-    {
-        wait.DueAt = due;
-        wait.SortAt = due ?? DateTime.MaxValue;
-        if (wait.Kind == WaitKind.Timer) wait.NextTryAt = due;
-        wait.Version++;
     }
 
     private async Task Use(Effect.Decided decided, ProcessInstance instance, Case theCase, Actor actor, CancellationToken ct)

@@ -104,6 +104,35 @@ public sealed class Wait
 
     public long Version { get; set; }
 
+    public void Close(DateTime at)
+    {
+        IsOpen = false;
+        ClosedAt = at;
+        Version++;
+    }
+
+    /// <summary>A new job, or a parked one that staff send off again.</summary>
+    public void TryNow(DateTime now)
+    {
+        (ParkedAt, Tries, NextTryAt) = (null, 0, now);
+        Version++;
+    }
+
+    public void TryLater(DateTime at)
+    {
+        (ParkedAt, NextTryAt) = (null, at);
+        Version++;
+    }
+
+    /// <summary>Due at another time; null for at no time.</summary>
+    public void Reschedule(DateTime? due)
+    {
+        DueAt = due;
+        SortAt = due ?? DateTime.MaxValue;
+        if (Kind == WaitKind.Timer) NextTryAt = due;
+        Version++;
+    }
+
     /// <summary>Whether it is this person's turn. A promise to a child may be kept by whoever can.</summary>
     public bool IsFor(Actor actor) =>
         (OwnerId is null || OwnerId == actor.UserId || SubjectId is not null) && (Queue.Length == 0 || WorkQueue.Parse(Queue).Agency is not { } agency || agency == actor.Agency);

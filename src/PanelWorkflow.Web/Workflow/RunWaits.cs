@@ -23,21 +23,21 @@ public static class RunWaits
         public static Permission Needs => Permission.RunTimetable;
     }
 
-    public sealed class Handler(PanelDbContext db, CaseWorkflow workflow, TimeProvider clock, IServiceProvider services) : IRequestHandler<Command, Result>
+    public sealed class Handler(PanelDbContext db, CaseWorkflow workflow, FactSources sources, TimeProvider clock, IServiceProvider services) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
             var ids = command.WaitIds.ToArray();
             var waits = await db.Waits.AsSplitQuery().Include(w => w.Instance).ThenInclude(i => i.Waits.Where(w => w.IsOpen))
                 .Where(w => ids.Contains(w.Id) && w.IsOpen).ToDictionaryAsync(w => w.Id, cancellationToken);
-            var sources = await workflow.SourcesOf([.. waits.Values.Select(w => w.Instance).Distinct()], cancellationToken);
+            var sourceOf = await sources.Of([.. waits.Values.Select(w => w.Instance).Distinct()], cancellationToken);
             HashSet<Guid> children = [];
             foreach (var id in ids)
             {
                 // An earlier one of the same process may have closed it.
                 if (waits.GetValueOrDefault(id) is not { IsOpen: true } wait) continue;
 
-                var (source, job) = (sources[wait.Instance.Id], JobOf(wait));
+                var (source, job) = (sourceOf[wait.Instance.Id], JobOf(wait));
                 if (!children.Add(source.Case.ChildId) || job is { ReadsOtherCases: true }) await db.SaveChangesAsync(cancellationToken);
                 await Run(wait, job, source, cancellationToken);
             }

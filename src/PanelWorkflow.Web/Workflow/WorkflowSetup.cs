@@ -17,6 +17,7 @@ public static class WorkflowSetup
         services.AddSingleton(PracticeLists.Read(folder));
         services.AddSingleton<FollowUpPlans>();
         services.AddScoped<CaseWorkflow>();
+        services.AddScoped<FactSources>();
         services.AddScoped<Messages>();
         foreach (var handler in WorkflowBindings.Jobs.Select(j => j.Handler).Distinct()) services.AddScoped(handler);
         return services;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
+using PanelWorkflow.Engine.Running;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
 using PanelWorkflow.Web.Data;
@@ -80,6 +81,20 @@ public sealed class DueTogetherTests : IAsyncLifetime
 
         var meetings = await _host.Query(db => db.Cases.Where(c => ids.Contains(c.Id)).Select(c => c.MeetingId).ToListAsync());
         meetings.ShouldBe([small, later, later], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task WithinAClaim_WhatIsLongestDueComesFirst()
+    {
+        Guid[] ids = [await Approved(), await Approved(), await Approved()];
+        var (small, later) = (await _host.AMeeting(2, capacity: 1), await _host.AMeeting(9));
+        await _host.With<PanelDbContext>(db => db.Waits.Where(w => w.CaseId == ids[1] && w.Kind == WaitKind.Job)
+            .ExecuteUpdateAsync(set => set.SetProperty(w => w.NextTryAt, _host.Clock.Utc.AddHours(-1))));
+
+        await Run();
+
+        var meetings = await _host.Query(db => db.Cases.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.MeetingId));
+        ids.Select(id => meetings[id]).ShouldBe([later, small, later]);
     }
 
     private async Task<List<Guid>> Screenings(int count)

@@ -13,6 +13,9 @@ public sealed record ChildView(Child Child, IReadOnlyList<Case> Cases);
 /// <summary>A child who may be the same, with what makes them alike.</summary>
 public sealed record Duplicate(Child Child, IReadOnlyList<string> Likenesses);
 
+/// <summary>A merge into a child's record that is in force, with who was merged.</summary>
+public sealed record MergeRow(Guid Id, Guid MergedId, string Name, DateOnly BornOn, string ByName, DateTime At, string Reason);
+
 /// <summary>Reads children's records. A child is visible to whoever sees a case of theirs.</summary>
 public sealed class ChildRecords(PanelDbContext db)
 {
@@ -59,6 +62,12 @@ public sealed class ChildRecords(PanelDbContext db)
             .Take(MostDuplicates).ToListAsync(ct);
         return [.. found.Select(other => new Duplicate(other, [.. Likenesses(child, other)])).OrderByDescending(d => d.Likenesses.Count)];
     }
+
+    /// <summary>Merges into the child's record that are in force, the first first.</summary>
+    public async Task<IReadOnlyList<MergeRow>> MergesInto(Guid keptId, CancellationToken ct) => await db.ChildMerges
+        .Where(m => m.KeptId == keptId && m.UndoneAt == null).OrderBy(m => m.At)
+        .Join(db.Children, m => m.MergedId, c => c.Id, (m, c) => new MergeRow(m.Id, c.Id, c.GivenName + " " + c.FamilyName, c.DateOfBirth, m.ByName, m.At, m.Reason))
+        .ToListAsync(ct);
 
     private static IEnumerable<string> Likenesses(Child child, Child other)
     {

@@ -16,16 +16,10 @@ public sealed class ShowChildModel(ChildPages pages) : ChildPage(pages)
     [BindProperty]
     public Guid LinkId { get; set; }
 
-    [BindProperty]
-    public Guid MergeId { get; set; }
-
-    [BindProperty]
-    public string? UndoReason { get; set; }
-
     public IReadOnlyList<LinkRow> Links { get; private set; } = [];
 
     /// <summary>Merges into this record that are in force.</summary>
-    public IReadOnlyList<ChildMerge> Merges { get; private set; } = [];
+    public IReadOnlyList<MergeRow> Merges { get; private set; } = [];
 
     public int Duplicates { get; private set; }
 
@@ -34,15 +28,11 @@ public sealed class ShowChildModel(ChildPages pages) : ChildPage(pages)
     public Task<IActionResult> OnPostUnlinkAsync(CancellationToken ct) =>
         Send(new UnlinkChildren.Command(Id, Version, LinkId) { Actor = Actor }, _ => Done("The link is removed"), ct);
 
-    public Task<IActionResult> OnPostUndoAsync(CancellationToken ct) =>
-        Send(new UndoMerge.Command(Id, Version, MergeId, UndoReason) { Actor = Actor }, _ => Done("The records are two again"), ct);
-
     protected override async Task<IActionResult?> LoadMore(CancellationToken ct)
     {
         var db = Pages.Db;
-        var merges = await db.ChildMerges.AsNoTracking().Where(m => m.KeptId == Id && m.UndoneAt == null).OrderBy(m => m.At).ToListAsync(ct);
-        Merges = merges;
-        var mine = merges.Select(m => m.MergedId).Append(Id).ToArray();
+        Merges = await Pages.Children.MergesInto(Id, ct);
+        var mine = Merges.Select(m => m.MergedId).Append(Id).ToArray();
         var links = await db.ChildLinks.AsNoTracking().Where(l => l.UnlinkedAt == null && (mine.Contains(l.ChildId) || mine.Contains(l.OtherId)))
             .OrderBy(l => l.LinkedAt).ToListAsync(ct);
         var others = links.Select(l => mine.Contains(l.ChildId) ? l.OtherId : l.ChildId).ToArray();

@@ -27,7 +27,7 @@ public static class DealWithWait
         }
     }
 
-    public sealed class Handler(PanelDbContext db, CaseWorkflow workflow, Audit audit, TimeProvider clock) : IRequestHandler<Command, Result>
+    public sealed class Handler(PanelDbContext db, CaseWorkflow workflow, FactSources sources, Audit audit, TimeProvider clock) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -52,7 +52,7 @@ public static class DealWithWait
             if (IncidentAt(wait) is { } incident)
             {
                 var again = new Trigger.Resolve(now, command.Actor.UserId.ToString(), incident.Id, Resolution.Retry, command.Reason!);
-                await workflow.Advance(wait.Instance, await workflow.SourceOf(wait.Instance, ct), again, command.Actor, ct);
+                await workflow.Advance(wait.Instance, await sources.Of(wait.Instance, ct), again, command.Actor, ct);
             }
 
             (wait.ParkedAt, wait.Tries, wait.NextTryAt) = (null, 0, now.UtcDateTime);

@@ -49,7 +49,7 @@ public static class MoveInstances
         public MoveReport? Report { get; set; }
     }
 
-    public sealed class Handler(PanelDbContext db, DefinitionStore definitions, CaseWorkflow workflow, Audit audit) : IRequestHandler<Command, Result>
+    public sealed class Handler(PanelDbContext db, DefinitionStore definitions, CaseWorkflow workflow, FactSources sources, Audit audit) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -81,7 +81,7 @@ public static class MoveInstances
         {
             db.ChangeTracker.Clear();
             var instance = await db.Instances.Include(i => i.Waits.Where(w => w.IsOpen)).SingleAsync(i => i.Id == id, ct);
-            var refusals = await workflow.Move(instance, await workflow.SourceOf(instance, ct), to, plan, command.Actor, ct);
+            var refusals = await workflow.Move(instance, await sources.Of(instance, ct), to, plan, command.Actor, ct);
             if (refusals.Length > 0) return refusals[0].Reason;
             if (!command.Apply) return null;
 

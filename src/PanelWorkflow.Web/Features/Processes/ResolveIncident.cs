@@ -32,7 +32,7 @@ public static class ResolveIncident
         }
     }
 
-    public sealed class Handler(PanelDbContext db, CaseWorkflow workflow, Audit audit, TimeProvider clock) : IRequestHandler<Command, Result>
+    public sealed class Handler(PanelDbContext db, CaseWorkflow workflow, FactSources sources, Audit audit, TimeProvider clock) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -43,7 +43,7 @@ public static class ResolveIncident
             if (Trigger(command) is not { } trigger) return Result.Invalid(nameof(Command.Values), "Write each line as name = value, with text in quotation marks");
 
             var before = instance.Sequence;
-            await workflow.Advance(instance, await workflow.SourceOf(instance, cancellationToken), trigger, command.Actor, cancellationToken);
+            await workflow.Advance(instance, await sources.Of(instance, cancellationToken), trigger, command.Actor, cancellationToken);
             if (instance.Sequence == before) return Result.Invalid(nameof(Command.How), "This cannot be done at this step, or it is no longer stuck");
 
             audit.Add(command.Actor, "resolved-incident", $"{command.How}: {command.IncidentId}", instance.Partnership, instance.CaseId, command.Reason);

@@ -49,10 +49,12 @@ public sealed class MergeChildrenTests(AppHost host) : IClassFixture<AppHost>
         one.Document.QuerySelectorAll("tbody tr").Length.ShouldBe(2);
         (await manager.Get($"/children/{merged}")).Address.AbsolutePath.ShouldBe($"/children/{kept}");
         (await host.Query(db => db.Audit.CountAsync(a => a.Action == "merge" && a.Reason == "Same mother, same school"))).ShouldBe(1);
-        var undo = one.Document.QuerySelector("form[id^=undo-]")!.Id;
-        var asked = await one.Submit(_ => { }, undo);
+        one.Text.ShouldContain("Testy Mergedtwo, born");
+        var undo = await manager.Get(one.Document.QuerySelector("a[href*=undo-merge]")!.GetAttribute("href")!);
+        undo.Heading.ShouldBe("Undo the merge of Testy Mergedtwo");
+        var asked = await undo.Submit();
         asked.Errors.ShouldBe(["Enter why they are not the same child"]);
-        var two = await asked.Submit(form => form.Fill("UndoReason", "They are cousins"), undo);
+        var two = await asked.Submit(form => form.Fill("UndoReason", "They are cousins"));
 
         two.Document.QuerySelectorAll("tbody tr").Length.ShouldBe(1);
         (await Rows(kept, merged)).ShouldBe(before);
@@ -75,6 +77,7 @@ public sealed class MergeChildrenTests(AppHost host) : IClassFixture<AppHost>
         using var browser = await host.SignIn(Role.TeamManager);
         (await browser.Get($"/children/{kept}/compare?otherId={elsewhere}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await browser.Get($"/children/{kept}/compare")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await browser.Get($"/children/{kept}/undo-merge?mergeId={Guid.NewGuid()}")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]

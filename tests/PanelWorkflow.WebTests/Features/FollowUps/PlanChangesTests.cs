@@ -22,7 +22,7 @@ public sealed class PlanChangesTests(AppHost host) : IClassFixture<AppHost>
         await host.ARelease("Planned", partnership: "leicestershire-rutland");
         using var manager = await host.SignIn("manager@county.example");
 
-        (await manager.Get("/follow-ups/plan")).Text.ShouldContain("Every follow-up of the 1 cases that are open or have one is as the plan says.");
+        (await manager.Get("/follow-ups/plan")).Text.ShouldContain("Every follow-up is as the plan says. 1 case was compared: those that are open or have a follow-up.");
     }
 
     [Fact]
