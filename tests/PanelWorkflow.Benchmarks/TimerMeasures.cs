@@ -17,6 +17,7 @@ internal static class TimerMeasures
 {
     private static readonly int Timers = Setting("PANEL_BENCH_TIMERS", 100_000);
     private static readonly int BareTimers = Math.Min(2000, Timers);
+    private static readonly TimeSpan BetweenCollections = TimeSpan.FromSeconds(5);
     private static readonly int Future = Setting("PANEL_BENCH_FUTURE", 1_000_000);
 
     public static async Task Run(DatabaseProvider[] servers)
@@ -213,7 +214,7 @@ internal static class TimerMeasures
         while (!over.IsCancellationRequested)
         {
             memory.Add(GC.GetTotalMemory(forceFullCollection: true));
-            await Task.Delay(1000, over).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.Delay(BetweenCollections, over).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 

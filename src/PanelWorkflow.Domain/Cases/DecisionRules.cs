@@ -49,6 +49,7 @@ public static class DecisionRules
 
     public static void Quorum(IReadOnlyCollection<string> present, DecisionTerms terms)
     {
+        Rule.Require(present.All(terms.MayTakePart.Contains), "unknown-agency", "Select only agencies of the partnership", nameof(PanelDecision.Present));
         var missing = terms.Quorum.Except(present).ToList();
         Rule.Require(missing.Count == 0, "no-quorum", $"The panel cannot decide without: {string.Join("; ", missing)}", nameof(PanelDecision.Present));
     }

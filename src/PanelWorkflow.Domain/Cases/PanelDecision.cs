@@ -89,6 +89,9 @@ public sealed record DecisionTerms(
     bool MayOverride,
     CompletionLimit? Limit = null)
 {
+    /// <summary>Names of the agencies that may take part.</summary>
+    public IReadOnlyList<string> MayTakePart { get; init; } = [];
+
     /// <summary>Who may look on without a say.</summary>
     public IReadOnlyList<string> MayObserve { get; init; } = [];
 

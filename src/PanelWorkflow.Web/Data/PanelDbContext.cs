@@ -105,8 +105,11 @@ public sealed class SqlServerContext(DbContextOptions<SqlServerContext> options)
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        foreach (var index in builder.Model.GetEntityTypes().SelectMany(type => type.GetIndexes()).Where(i => i.GetFilter() == WaitMapping.IsOpen))
-            index.SetFilter("[IsOpen] = CAST(1 AS bit)");
+        foreach (var index in builder.Model.GetEntityTypes().SelectMany(type => type.GetIndexes()))
+        {
+            if (index.GetFilter() is { } filter && filter.StartsWith(WaitMapping.IsOpen, StringComparison.Ordinal))
+                index.SetFilter("[IsOpen] = CAST(1 AS bit)" + filter[WaitMapping.IsOpen.Length..]);
+        }
     }
 }
 

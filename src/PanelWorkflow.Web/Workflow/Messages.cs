@@ -93,7 +93,7 @@ public sealed class Messages(PanelDbContext db, People people)
     private async Task Write(
         Case theCase, Wait task, DateTime now, string subject, MessageKind kind, WorkQueue audience, Guid? only, CancellationToken ct)
     {
-        var told = only is { } one ? [one, .. await Covering(one, theCase, audience, now, ct)] : await With(audience, task.Partnership, ct);
+        var told = only is { } one ? [one, .. await Covering(one, theCase, audience, now, ct)] : await Everybody(audience, theCase, ct);
         var due = task.DueAt is { } at ? Show.Instant(at) : "now";
         db.Outbox.AddRange(told.Select(person => new OutboxMessage
         {
@@ -112,18 +112,29 @@ public sealed class Messages(PanelDbContext db, People people)
         }));
     }
 
-    // Whoever covers hears of a case only when they may see it.
-    private async Task<List<Guid>> Covering(Guid owner, Case theCase, WorkQueue audience, DateTime now, CancellationToken ct)
-    {
-        List<Guid> covering = [];
-        if (audience.Needs != Permission.FollowUpChild) return covering;
+    private async Task<List<Guid>> Covering(Guid owner, Case theCase, WorkQueue audience, DateTime now, CancellationToken ct) =>
+        audience.Needs == Permission.FollowUpChild ? await WhoMaySee(theCase, await db.CoveringFor(owner, WorkingCalendar.DayInLondon(now), ct), ct) : [];
 
-        foreach (var id in await db.CoveringFor(owner, WorkingCalendar.DayInLondon(now), ct))
+    // Of a restricted case only those hear who may see it; where that is nobody, the managers do, so that it is not forgotten.
+    private async Task<List<Guid>> Everybody(WorkQueue audience, Case theCase, CancellationToken ct)
+    {
+        var all = await With(audience, theCase.Partnership, ct);
+        if (!theCase.IsRestricted) return all;
+
+        return await WhoMaySee(theCase, all, ct) is { Count: > 0 } some ? some : await With(new WorkQueue(Permission.SeeEscalations, null), theCase.Partnership, ct);
+    }
+
+    // Who sees no cases at all was asked by name or for their agency.
+    private async Task<List<Guid>> WhoMaySee(Case theCase, IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        List<Guid> some = [];
+        foreach (var id in ids)
         {
-            if (await people.Person(id, ct) is { } person && await db.Cases.VisibleTo(person).AnyAsync(c => c.Id == theCase.Id, ct)) covering.Add(id);
+            if (await people.Person(id, ct) is not { } person) continue;
+            if (!person.May(Permission.SeeCases) || await db.Cases.VisibleTo(person).AnyAsync(c => c.Id == theCase.Id, ct)) some.Add(id);
         }
 
-        return covering;
+        return some;
     }
 
     // Many messages of one unit of work go to the same people.

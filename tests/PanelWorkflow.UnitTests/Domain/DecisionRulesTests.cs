@@ -23,7 +23,11 @@ public sealed class DecisionRulesTests
 
     [Fact]
     public void AgencyOfTheQuorumMissing_IsRefused() => PanelDay.Refused(
-        "no-quorum", "Present", () => Decide("CR", text => text with { Present = ["Education"] }, terms => terms with { Quorum = ["Police", "Education"] }));
+        "no-quorum", "Present", () => Decide("CR", text => text with { Present = ["Education"] }, terms => terms with { MayTakePart = ["Police", "Education"], Quorum = ["Police", "Education"] }));
+
+    [Fact]
+    public void AgencyThatIsNotOfThePartnership_IsRefused() => PanelDay.Refused(
+        "unknown-agency", "Present", () => Decide("CR", text => text with { Present = ["Police", "A passer-by"] }, terms => terms with { MayTakePart = ["Police"] }));
 
     [Fact]
     public void ObserverWhoMayNotObserve_IsRefused() => PanelDay.Refused(

@@ -6,6 +6,8 @@ namespace PanelWorkflow.Web.Data.Mappings;
 
 public sealed class FollowUpMapping : IEntityTypeConfiguration<FollowUp>
 {
+    private const string IsOpen = "\"ClosedAt\" IS NULL";
+
     public void Configure(EntityTypeBuilder<FollowUp> builder)
     {
         builder.ToTable("FollowUps");
@@ -21,8 +23,8 @@ public sealed class FollowUpMapping : IEntityTypeConfiguration<FollowUp>
         builder.HasOne(f => f.Case).WithMany().HasForeignKey(f => f.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(f => new { f.CaseId, f.Kind, f.AnchorAt }).IsUnique();
         builder.Property(f => f.OwnerName).HasMaxLength(200);
-        builder.HasIndex(f => new { f.Partnership, f.ClosedAt, f.DueAt });
-        builder.HasIndex(f => new { f.OwnerId, f.ClosedAt, f.DueAt });
+        builder.HasIndex(f => new { f.Partnership, f.DueAt, f.Id }).HasFilter(IsOpen);
+        builder.HasIndex(f => new { f.OwnerId, f.DueAt, f.Id }).HasFilter(IsOpen);
         builder.OwnsMany(f => f.Attempts, attempts =>
         {
             attempts.ToTable("FollowUpAttempts");

@@ -46,7 +46,9 @@ public sealed class WaitMapping : IEntityTypeConfiguration<Wait>
         builder.HasIndex(w => w.CaseId);
         builder.HasIndex(w => new { w.OwnerId, w.SortAt, w.OpenedAt, w.Id }).HasFilter(IsOpen);
         builder.HasIndex(w => new { w.Partnership, w.Queue, w.OwnerId, w.SortAt, w.OpenedAt, w.Id }).HasFilter(IsOpen);
-        builder.HasIndex(w => new { w.ParkedAt, w.NextTryAt, w.Id }).HasFilter(IsOpen);
+        // “ParkedAt” is no column of it: PostgreSQL reads no order behind one that is asked to be null.
+        builder.HasIndex(w => new { w.NextTryAt, w.Id }).HasFilter($"{IsOpen} AND \"ParkedAt\" IS NULL AND \"NextTryAt\" IS NOT NULL");
+        builder.HasIndex(w => w.ParkedAt).HasFilter("\"ParkedAt\" IS NOT NULL");
         builder.HasOne<Case>().WithMany().HasForeignKey(w => w.CaseId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -100,7 +100,8 @@ public sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
         builder.Property(m => m.LastError).HasMaxLength(1000);
         builder.Property(m => m.Version).IsConcurrencyToken();
         builder.HasIndex(m => new { m.ToUserId, m.CauseKey }).IsUnique();
-        builder.HasIndex(m => new { m.SentAt, m.ParkedAt, m.NextTryAt });
+        builder.HasIndex(m => new { m.NextTryAt, m.Id }).HasFilter("\"SentAt\" IS NULL AND \"ParkedAt\" IS NULL");
+        builder.HasIndex(m => m.ParkedAt).HasFilter("\"ParkedAt\" IS NOT NULL");
         builder.HasIndex(m => m.CreatedAt);
     }
 }

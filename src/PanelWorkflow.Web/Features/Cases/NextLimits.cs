@@ -16,8 +16,8 @@ public sealed class NextLimits(DefinitionStore definitions, WorkingCalendar cale
         if (eventData.Context is not PanelDbContext db) return result;
 
         var changed = Changed(db);
-        foreach (var theCase in changed.Where(c => c is { LimitationEndsOn: not null, OffencesAreLoaded: false, Decision.OffenceOutcomes.Count: > 0 }))
-            await db.Entry(theCase).Collection(c => c.Offences).LoadAsync(cancellationToken);
+        var withOffences = changed.Where(c => c is { LimitationEndsOn: not null, OffencesAreLoaded: false, Decision.OffenceOutcomes.Count: > 0 }).Select(c => c.Id).ToArray();
+        if (withOffences.Length > 0) await db.Cases.AsSplitQuery().Include(c => c.Offences).Where(c => withOffences.Contains(c.Id)).LoadAsync(cancellationToken);
         var followUps = await FollowUpsOf(db, changed, cancellationToken);
         foreach (var theCase in changed) Keep(theCase, [.. followUps[theCase.Id]]);
         return result;

@@ -39,6 +39,7 @@ public sealed class DecisionMeasures(DefinitionStore definitions, OutcomeOptions
             chosen, others, definitions.Outcomes.PresumptiveFor(theCase.Referral.GravityScore), Quorum(theCase), mayOverride,
             LastDayToComplete(theCase, others.Select(other => other.Offered.Code).Prepend(chosen.Code)))
         {
+            MayTakePart = [.. definitions.Partnership(theCase.Partnership).Agencies.Select(agency => agency.Name)],
             MayObserve = definitions.Partnership(theCase.Partnership).ObserversOf(theCase.Meeting?.PanelKey ?? ""),
         };
     }
@@ -50,9 +51,6 @@ public sealed class DecisionMeasures(DefinitionStore definitions, OutcomeOptions
     /// <summary>Names of the agencies without which the case's panel may not decide.</summary>
     public IReadOnlyList<string> Quorum(Case theCase) =>
         definitions.Partnership(theCase.Partnership).QuorumOf(theCase.Meeting?.PanelKey ?? "");
-
-    /// <summary>Names of the agencies that may take part.</summary>
-    public IEnumerable<string> Agencies(Case theCase) => definitions.Partnership(theCase.Partnership).Agencies.Select(agency => agency.Name);
 
     /// <summary>What people call the outcomes that the case's gravity score points to.</summary>
     public IEnumerable<string> PresumptiveLabels(Case theCase) => definitions.Outcomes.PresumptiveFor(theCase.Referral.GravityScore)

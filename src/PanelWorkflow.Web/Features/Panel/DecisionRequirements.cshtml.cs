@@ -54,7 +54,7 @@ public sealed class DecisionRequirementsModel(CasePages pages, DecisionPages pan
         new Choice(DecisionTerms.Tick(row, p), p.Text, $"Source: {p.Source}.") { Tag = OutcomeOptions.Warning(p.Status) }));
 
     public IEnumerable<Choice> Agencies =>
-        Measures.Agencies(Case).Select(name => new Choice(name, name, Terms.Quorum.Contains(name) ? "The panel may not decide without." : null));
+        Terms.MayTakePart.Select(name => new Choice(name, name, Terms.Quorum.Contains(name) ? "The panel may not decide without." : null));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

@@ -47,6 +47,26 @@ public sealed class RestrictionTests(AppHost host) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task ItsReminders_GoOnlyToThoseWhoMaySeeItAndToManagersWhereThatIsNobody()
+    {
+        var (kept, named) = (await host.ACase(Stage.Screening), await host.ACase(Stage.Screening));
+        var (duty, manager) = (await host.Actor(Role.DutyWorker), await host.Actor(Role.TeamManager));
+        await Restrict(kept);
+        await Restrict(named);
+        (await host.Send(new NamePerson.Command(named, await Version(named), duty.UserId, true) { Actor = manager })).Ending.ShouldBe(Ending.Done);
+
+        host.Clock.Advance(TimeSpan.FromDays(8));
+        await host.RunDue(kept);
+        await host.RunDue(named);
+
+        (await Reminded(kept)).ShouldBe([manager.UserId]);
+        (await Reminded(named)).ShouldBe([duty.UserId]);
+
+        Task<List<Guid>> Reminded(Guid id) => host.Query(
+            db => db.Outbox.Where(m => m.CauseKey.StartsWith("reminder") && m.Link.Contains(id.ToString())).Select(m => m.ToUserId).ToListAsync());
+    }
+
+    [Fact]
     public async Task AManager_NamesSomebodyAndTakesTheNameAwayAgain()
     {
         var id = await host.ACase(Stage.PanelDecision);
@@ -89,7 +109,7 @@ public sealed class RestrictionTests(AppHost host) : IClassFixture<AppHost>
         var id = await host.ACase(Stage.Screening);
         await Restrict(id);
         var manager = await host.Actor(Role.TeamManager);
-        var version = await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Version).SingleAsync());
+        var version = await Version(id);
 
         (await host.Send(new NamePerson.Command(id, version, Guid.NewGuid(), true) { Actor = manager })).Errors.Single().Field.ShouldBe("PersonId");
         (await host.Send(new NamePerson.Command(id, version, null, false) { Actor = manager })).Ending.ShouldBe(Ending.Invalid);
@@ -101,11 +121,13 @@ public sealed class RestrictionTests(AppHost host) : IClassFixture<AppHost>
 
     private async Task Restrict(Guid id)
     {
-        var version = await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Version).SingleAsync());
+        var version = await Version(id);
         var done = await host.Send(new RestrictCase.Command(id, version, Domain.Cases.RestrictionKind.StaffRelative, "Related to somebody here")
         {
             Actor = await host.Actor(Role.TeamManager),
         });
         done.Ending.ShouldBe(Ending.Done);
     }
+
+    private Task<long> Version(Guid id) => host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Version).SingleAsync());
 }

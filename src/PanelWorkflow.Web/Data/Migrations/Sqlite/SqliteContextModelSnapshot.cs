@@ -903,9 +903,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.HasIndex("CaseId", "Kind", "AnchorAt")
                         .IsUnique();
 
-                    b.HasIndex("OwnerId", "ClosedAt", "DueAt");
+                    b.HasIndex("OwnerId", "DueAt", "Id")
+                        .HasFilter("\"ClosedAt\" IS NULL");
 
-                    b.HasIndex("Partnership", "ClosedAt", "DueAt");
+                    b.HasIndex("Partnership", "DueAt", "Id")
+                        .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.ToTable("FollowUps", (string)null);
                 });
@@ -1742,10 +1744,14 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("CreatedAt");
 
+                    b.HasIndex("ParkedAt")
+                        .HasFilter("\"ParkedAt\" IS NOT NULL");
+
+                    b.HasIndex("NextTryAt", "Id")
+                        .HasFilter("\"SentAt\" IS NULL AND \"ParkedAt\" IS NULL");
+
                     b.HasIndex("ToUserId", "CauseKey")
                         .IsUnique();
-
-                    b.HasIndex("SentAt", "ParkedAt", "NextTryAt");
 
                     b.ToTable("Outbox", (string)null);
                 });
@@ -1940,11 +1946,14 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("CaseId");
 
+                    b.HasIndex("ParkedAt")
+                        .HasFilter("\"ParkedAt\" IS NOT NULL");
+
                     b.HasIndex("InstanceId", "EngineId")
                         .IsUnique();
 
-                    b.HasIndex("ParkedAt", "NextTryAt", "Id")
-                        .HasFilter("\"IsOpen\"");
+                    b.HasIndex("NextTryAt", "Id")
+                        .HasFilter("\"IsOpen\" AND \"ParkedAt\" IS NULL AND \"NextTryAt\" IS NOT NULL");
 
                     b.HasIndex("OwnerId", "SortAt", "OpenedAt", "Id")
                         .HasFilter("\"IsOpen\"");

@@ -1500,14 +1500,16 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_FollowUps_OwnerId_ClosedAt_DueAt",
+                name: "IX_FollowUps_OwnerId_DueAt_Id",
                 table: "FollowUps",
-                columns: new[] { "OwnerId", "ClosedAt", "DueAt" });
+                columns: new[] { "OwnerId", "DueAt", "Id" },
+                filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_FollowUps_Partnership_ClosedAt_DueAt",
+                name: "IX_FollowUps_Partnership_DueAt_Id",
                 table: "FollowUps",
-                columns: new[] { "Partnership", "ClosedAt", "DueAt" });
+                columns: new[] { "Partnership", "DueAt", "Id" },
+                filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_InformationRequests_CaseId_AgencyKey",
@@ -1530,9 +1532,16 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outbox_SentAt_ParkedAt_NextTryAt",
+                name: "IX_Outbox_NextTryAt_Id",
                 table: "Outbox",
-                columns: new[] { "SentAt", "ParkedAt", "NextTryAt" });
+                columns: new[] { "NextTryAt", "Id" },
+                filter: "\"SentAt\" IS NULL AND \"ParkedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_ParkedAt",
+                table: "Outbox",
+                column: "ParkedAt",
+                filter: "\"ParkedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_ToUserId_CauseKey",
@@ -1626,16 +1635,22 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Waits_NextTryAt_Id",
+                table: "Waits",
+                columns: new[] { "NextTryAt", "Id" },
+                filter: "\"IsOpen\" AND \"ParkedAt\" IS NULL AND \"NextTryAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Waits_OwnerId_SortAt_OpenedAt_Id",
                 table: "Waits",
                 columns: new[] { "OwnerId", "SortAt", "OpenedAt", "Id" },
                 filter: "\"IsOpen\"");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Waits_ParkedAt_NextTryAt_Id",
+                name: "IX_Waits_ParkedAt",
                 table: "Waits",
-                columns: new[] { "ParkedAt", "NextTryAt", "Id" },
-                filter: "\"IsOpen\"");
+                column: "ParkedAt",
+                filter: "\"ParkedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Waits_Partnership_Queue_OwnerId_SortAt_OpenedAt_Id",
