@@ -98,8 +98,10 @@ public sealed class PagesBesideTheJourney(AppHost host, Chromium chromium) : ICl
         foreach (var day in Enumerable.Range(0, 30).Select(first.AddDays))
             (await host.Send(new ArrangeCover.Command(away.UserId, covers.UserId, day, day) { Actor = manager })).Ending.ShouldBe(Ending.Done);
 
-        var person = await Opens("manager@city.example", look, ["/follow-ups/cover", "/follow-ups/cover?page=2"]);
+        var person = await Opens("manager@city.example", look, ["/follow-ups/cover"]);
+        await person.Follow("Next");
 
+        (await person.Page.Locator(".govuk-pagination__item--current").InnerTextAsync()).Trim().ShouldBe("2");
         person.Problems.ShouldBeEmpty();
     }
 

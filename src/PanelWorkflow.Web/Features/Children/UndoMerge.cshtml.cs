@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Web.Identity;
 
 namespace PanelWorkflow.Web.Features.Children;
@@ -22,9 +23,12 @@ public sealed class UndoMergeModel(ChildPages pages) : ChildPage(pages)
 
     protected override async Task<IActionResult?> LoadMore(CancellationToken ct)
     {
-        if ((await Pages.Children.MergesInto(Id, ct)).SingleOrDefault(m => m.Id == MergeId) is not { } merge) return NotFound();
+        if ((await Pages.Children.MergesInto(Id, ct)).SingleOrDefault(m => m.Id == MergeId) is { } merge)
+        {
+            Merge = merge;
+            return null;
+        }
 
-        Merge = merge;
-        return null;
+        return await Pages.Db.ChildMerges.AnyAsync(m => m.Id == MergeId && m.KeptId == Id, ct) ? Done("The merge has been undone already: the records are two") : NotFound();
     }
 }

@@ -55,7 +55,7 @@ public static class DealWithWait
                 await workflow.Advance(wait.Instance, await sources.Of(wait.Instance, ct), again, command.Actor, ct);
             }
 
-            (wait.ParkedAt, wait.Tries, wait.NextTryAt) = (null, 0, now.UtcDateTime);
+            wait.TryNow(now.UtcDateTime);
         }
 
         // A job that has used up its attempts is an incident of its process, which gives it new ones.

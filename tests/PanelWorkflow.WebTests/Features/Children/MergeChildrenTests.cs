@@ -54,7 +54,10 @@ public sealed class MergeChildrenTests(AppHost host) : IClassFixture<AppHost>
         undo.Heading.ShouldBe("Undo the merge of Testy Mergedtwo");
         var asked = await undo.Submit();
         asked.Errors.ShouldBe(["Enter why they are not the same child"]);
+        using var colleague = await host.SignIn(Role.TeamManager);
+        var late = await colleague.Get(undo.Address.PathAndQuery);
         var two = await asked.Submit(form => form.Fill("UndoReason", "They are cousins"));
+        (await late.Submit(form => form.Fill("UndoReason", "They are brothers"))).Text.ShouldContain("The merge has been undone already");
 
         two.Document.QuerySelectorAll("tbody tr").Length.ShouldBe(1);
         (await Rows(kept, merged)).ShouldBe(before);
