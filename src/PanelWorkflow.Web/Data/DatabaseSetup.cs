@@ -55,13 +55,14 @@ public static class DatabaseSetup
 
     public static void Configure(DbContextOptionsBuilder options, DatabaseOptions database)
     {
+        // Comes first, as in a pooled context: with options in another order Entity Framework would build its services and the model once more.
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
         _ = database.Provider switch
         {
             DatabaseProvider.Sqlite => options.UseSqlite(database.ConnectionString),
             DatabaseProvider.SqlServer => options.UseSqlServer(database.ConnectionString),
             _ => options.UseNpgsql(PreparingStatements(database.ConnectionString)),
         };
-        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
     }
 
     /// <summary>

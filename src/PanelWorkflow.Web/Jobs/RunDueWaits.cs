@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
+using PanelWorkflow.Engine.Running;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Pipeline;
@@ -49,7 +50,7 @@ public static class RunDueWaits
             var now = clock.GetUtcNow().UtcDateTime;
             return db.Waits.AsNoTracking().Where(w => w.IsOpen && w.ParkedAt == null && w.NextTryAt <= now)
                 .OrderBy(w => w.NextTryAt).ThenBy(w => w.Id).Take(Batch)
-                .Select(w => new Due(w.Id, w.Version))
+                .Select(w => new Due(w.Id, w.Version, w.Kind == WaitKind.Timer))
                 .ToListAsync(ct);
         }
 
@@ -73,15 +74,18 @@ public static class RunDueWaits
             return true;
         }
 
-        /// <summary>Runs the waits together and, when that does not go well, one at a time, so that one at fault does not hold up the others. Answers how many failed.</summary>
+        /// <summary>
+        /// Runs the waits together, with the jobs that timers ask for, and, when that does not go well, one at a time, so that one at fault does
+        /// not hold up the others. Answers how many failed.
+        /// </summary>
         private async Task<int> Run(List<Due> claimed, CancellationToken ct)
         {
-            if (claimed.Count > 1 && await Send(claimed, LogLevel.Warning, ct) is null) return 0;
+            if ((claimed.Count > 1 || claimed[0].IsTimer) && await Send(claimed, withJobs: true, LogLevel.Warning, ct) is null) return 0;
 
             var failed = 0;
             foreach (var due in claimed)
             {
-                if (await Send([due], LogLevel.Error, ct) is not { } trouble) continue;
+                if (await Send([due], withJobs: false, LogLevel.Error, ct) is not { } trouble) continue;
 
                 failed++;
                 await using var scope = scopes.CreateAsyncScope();
@@ -92,13 +96,13 @@ public static class RunDueWaits
         }
 
         /// <summary>What went wrong; null when nothing did.</summary>
-        private async Task<string?> Send(List<Due> waits, LogLevel level, CancellationToken ct)
+        private async Task<string?> Send(List<Due> waits, bool withJobs, LogLevel level, CancellationToken ct)
         {
             await using var scope = scopes.CreateAsyncScope();
             try
             {
                 var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-                return Trouble.Of(await mediator.Send(new RunWaits.Command([.. waits.Select(due => due.Id)]) { Actor = Actor.Service() }, ct));
+                return Trouble.Of(await mediator.Send(new RunWaits.Command([.. waits.Select(due => due.Id)]) { Actor = Actor.Service(), WithJobs = withJobs }, ct));
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -107,6 +111,6 @@ public static class RunDueWaits
             }
         }
 
-        private sealed record Due(Guid Id, long Version);
+        private sealed record Due(Guid Id, long Version, bool IsTimer);
     }
 }

@@ -79,7 +79,7 @@ public static class CaseFacts
         ["victimUpdateDueAt"] = s => Instant(s.Victim?.UpdateDueAt),
         ["victimWorkEnded"] = s => Value.Of(s.Victim is { IsOpen: false }),
         ["victimType"] = s => Value.Of(s.Victim is { } victim ? Camel(victim.Type) : null),
-    }.ToImmutableSortedDictionary();
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>The anchor of promises that are made for one release only, however many cases tell of it.</summary>
     public const string CustodyRelease = "custodyRelease";
@@ -108,14 +108,14 @@ public static class CaseFacts
         ["offenceDate"] = c => Noon(c.OffenceOn),
         ["reservedPanel"] = c => c.ReservedMeetingAt,
         [ReferralSubmitted] = c => c.SubmittedAt,
-    }.ToImmutableSortedDictionary();
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     public static ImmutableSortedDictionary<string, Value> Of(FactSource source) =>
-        All.ToImmutableSortedDictionary(fact => fact.Key, fact => fact.Value(source));
+        All.ToImmutableSortedDictionary(fact => fact.Key, fact => fact.Value(source), StringComparer.Ordinal);
 
     /// <summary>Only some of the facts, by name.</summary>
     public static ImmutableSortedDictionary<string, Value> Of(FactSource source, IEnumerable<string> names) =>
-        names.ToImmutableSortedDictionary(name => name, name => All[name](source));
+        names.ToImmutableSortedDictionary(name => name, name => All[name](source), StringComparer.Ordinal);
 
     private static Value Instant(DateTime? utc) => utc is { } at ? Value.Of(new DateTimeOffset(at, TimeSpan.Zero)) : Value.Null;
 

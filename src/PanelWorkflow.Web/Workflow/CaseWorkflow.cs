@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
@@ -20,6 +21,9 @@ namespace PanelWorkflow.Web.Workflow;
 public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions, FollowUpPlans plans, VictimPlans victimPlans, WorkingCalendar calendar, TimeProvider clock)
 {
     private static readonly TimeSpan SameRelease = TimeSpan.FromHours(2);
+
+    // Made since this was created; some may not be stored yet, and some may have been given up with the command that made them.
+    private readonly List<FollowUp> _promised = [];
 
     /// <summary>Starts the case's journey, the one that its source has.</summary>
     public async Task Start(Case theCase, Actor actor, CancellationToken ct)
@@ -55,6 +59,7 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
     {
         var followUp = FollowUp.Promise(NewId(), theCase, plan, actor, Now.UtcDateTime);
         db.FollowUps.Add(followUp);
+        _promised.Add(followUp);
         await Start(plan.Process, followUp, actor, ct);
     }
 
@@ -299,14 +304,21 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
         if (plans.Of(hit, decided.Table, theCase) is { } plan && !await IsPromised(theCase, plan, ct)) await Promise(theCase, plan, actor, ct);
     }
 
-    private Task<bool> IsPromised(Case theCase, FollowUpPlan plan, CancellationToken ct)
+    private async Task<bool> IsPromised(Case theCase, FollowUpPlan plan, CancellationToken ct)
     {
-        var (kind, at) = (plan.Kind, plan.AnchorAt);
-        if (plan.Anchor != CaseFacts.CustodyRelease) return db.FollowUps.AnyAsync(f => f.CaseId == theCase.Id && f.Kind == kind && f.AnchorAt == at, ct);
+        var same = Same(theCase, plan);
+        var unstored = _promised.Where(f => db.Entry(f).State == EntityState.Added).ToList();
+        return (unstored.Count > 0 && unstored.Any(same.Compile(preferInterpretation: true))) || await db.FollowUps.AnyAsync(same, ct);
+    }
+
+    private static Expression<Func<FollowUp, bool>> Same(Case theCase, FollowUpPlan plan)
+    {
+        var (id, child, kind, at) = (theCase.Id, theCase.ChildId, plan.Kind, plan.AnchorAt);
+        if (plan.Anchor != CaseFacts.CustodyRelease) return f => f.CaseId == id && f.Kind == kind && f.AnchorAt == at;
 
         // An officer and the custody system seldom write down the same minute.
         var (from, to) = (at - SameRelease, at + SameRelease);
-        return db.FollowUps.AnyAsync(f => f.Case.ChildId == theCase.ChildId && f.Kind == kind && f.AnchorAt > from && f.AnchorAt < to, ct);
+        return f => f.Case.ChildId == child && f.Kind == kind && f.AnchorAt > from && f.AnchorAt < to;
     }
 
     private Guid NewId() => Guid.CreateVersion7(Now);

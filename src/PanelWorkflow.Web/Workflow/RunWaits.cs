@@ -21,6 +21,9 @@ public static class RunWaits
     public sealed record Command(params ImmutableArray<Guid> WaitIds) : PanelCommand, INeed
     {
         public static Permission Needs => Permission.RunTimetable;
+
+        /// <summary>Whether the jobs that its timers ask for are done with them. Without, they are due by themselves.</summary>
+        public bool WithJobs { get; init; }
     }
 
     public sealed class Handler(PanelDbContext db, CaseWorkflow workflow, FactSources sources, TimeProvider clock, IServiceProvider services) : IRequestHandler<Command, Result>
@@ -38,8 +41,15 @@ public static class RunWaits
                 if (waits.GetValueOrDefault(id) is not { IsOpen: true } wait) continue;
 
                 var (source, job) = (sourceOf[wait.Instance.Id], JobOf(wait));
-                if (!children.Add(source.Case.ChildId) || job is { ReadsOtherCases: true }) await db.SaveChangesAsync(cancellationToken);
+                if (!children.Add(source.Case.ChildId)) await db.SaveChangesAsync(cancellationToken);
+                var known = wait.Instance.Waits.ToHashSet();
                 await Run(wait, job, source, cancellationToken);
+                if (job is not null || !command.WithJobs) continue;
+
+                foreach (var asked in wait.Instance.Waits.Where(w => w.Kind == WaitKind.Job && !known.Contains(w)).ToList())
+                {
+                    if (asked.IsOpen) await Run(asked, JobOf(asked), source, cancellationToken);
+                }
             }
 
             await db.SaveChangesAsync(cancellationToken);
@@ -48,6 +58,7 @@ public static class RunWaits
 
         private async Task Run(Wait wait, IJobHandler? job, FactSource source, CancellationToken ct)
         {
+            if (job is { ReadsOtherCases: true }) await db.SaveChangesAsync(ct);
             var (now, by, before) = (clock.GetUtcNow(), Actor.Service(wait.Partnership), wait.Version);
             Trigger trigger = job is null
                 ? new Trigger.TimerDue(now, by.UserId.ToString(), wait.EngineId)

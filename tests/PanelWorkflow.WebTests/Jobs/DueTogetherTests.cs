@@ -26,13 +26,39 @@ public sealed class DueTogetherTests : IAsyncLifetime
     public async Task MoreTimers_TakeNoMoreReads()
     {
         await Screenings(2);
-        var few = await ReadsOfTwoRuns();
+        var few = await ReadsOfARun();
         var ids = await Screenings(9);
 
-        var many = await ReadsOfTwoRuns();
+        var many = await ReadsOfARun();
 
         many.ShouldBe(few);
         (await _host.Query(db => db.Waits.CountAsync(w => ids.Contains(w.CaseId) && w.ElementId == "ScreeningOverdue" && !w.IsOpen))).ShouldBe(9);
+    }
+
+    [Fact]
+    public async Task AJobThatATimerAsksFor_IsDoneWithIt()
+    {
+        var id = (await Screenings(1)).Single();
+
+        await Run();
+
+        (await StepsOf(id)).ShouldBe(["Start", "TimerDue", "JobDone"]);
+        (await _host.Query(db => db.Outbox.CountAsync(m => m.Link.Contains(id.ToString())))).ShouldBe(1);
+        (await _host.Query(db => db.Waits.CountAsync(w => w.CaseId == id && w.IsOpen && w.Kind == WaitKind.Job))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task AJobThatFails_LeavesItsTimerDone()
+    {
+        var id = (await Screenings(1)).Single();
+        await NoRoomForAReminder(id);
+
+        (await _host.Send(new RunDueWaits.Command { Actor = Actor.Service() })).Did.ShouldBe("1 done");
+        (await StepsOf(id)).ShouldBe(["Start", "TimerDue"]);
+        (await _host.Send(new RunDueWaits.Command { Actor = Actor.Service() })).Did.ShouldBe("0 done, 1 failed");
+
+        (await StepsOf(id)).ShouldBe(["Start", "TimerDue", "JobFailed"]);
+        (await _host.Query(db => db.Waits.SingleAsync(w => w.CaseId == id && w.IsOpen && w.Kind == WaitKind.Job))).Tries.ShouldBe(1);
     }
 
     [Fact]
@@ -105,6 +131,21 @@ public sealed class DueTogetherTests : IAsyncLifetime
         return ids;
     }
 
+    private Task<List<string>> StepsOf(Guid id) => _host.Query(db => db.Steps
+        .Where(s => db.Instances.Any(i => i.Id == s.InstanceId && i.CaseId == id)).OrderBy(s => s.Sequence).Select(s => s.Trigger).ToListAsync());
+
+    // One cause has one message to each person, so a job that would write it once more cannot be saved.
+    private async Task NoRoomForAReminder(Guid id)
+    {
+        var person = (await _host.Actor(Role.DutyWorker)).UserId;
+        await _host.Query(async db =>
+        {
+            var task = await db.Waits.SingleAsync(w => w.CaseId == id && w.IsOpen && w.Kind == WaitKind.Task);
+            db.Outbox.Add(new OutboxMessage { Id = Guid.NewGuid(), ToUserId = person, CauseKey = $"reminder:{task.Id}", Link = "/", NextTryAt = DateTime.MaxValue });
+            return await db.SaveChangesAsync();
+        });
+    }
+
     private async Task<Guid> Approved()
     {
         var id = await _host.ACase(Stage.QualityCheck);
@@ -113,12 +154,7 @@ public sealed class DueTogetherTests : IAsyncLifetime
         return id;
     }
 
-    // The timers, and then the jobs that they ask for.
-    private async Task<int> ReadsOfTwoRuns() => (await _host.Queries.Sent(async () =>
-    {
-        await Run();
-        await Run();
-    })).Count(sent => sent.IsRead);
+    private async Task<int> ReadsOfARun() => (await _host.Queries.Sent(Run)).Count(sent => sent.IsRead);
 
     private async Task Run() => (await _host.Send(new RunDueWaits.Command { Actor = Actor.Service() })).Ending.ShouldBe(Ending.Done);
 }

@@ -39,7 +39,8 @@ public sealed class NextLimits(DefinitionStore definitions, WorkingCalendar cale
 
     private static async Task<ILookup<Guid, FollowUp>> FollowUpsOf(PanelDbContext db, List<Case> changed, CancellationToken ct)
     {
-        var cases = changed.Where(CaseClocks.MayHaveFollowUps).ToList();
+        // One that is closed has a clock that has ended.
+        var cases = changed.Where(c => c.OpenFollowUps > 0 && CaseClocks.MayHaveFollowUps(c)).ToList();
         var stored = cases.Where(c => db.Entry(c).State != EntityState.Added).Select(c => c.Id).ToArray();
         if (stored.Length > 0) await db.FollowUps.AsSingleQuery().Where(f => stored.Contains(f.CaseId)).LoadAsync(ct);
         return (cases.Count > 0 ? db.FollowUps.Local.AsEnumerable() : []).ToLookup(f => f.CaseId);
