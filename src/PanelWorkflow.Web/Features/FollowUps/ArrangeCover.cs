@@ -56,9 +56,13 @@ public static class ArrangeCover
             return Result.Made(arranged.Id);
         }
 
-        // Changes nothing. Whoever arranges cover of or by one of the two at the same moment waits until this is saved, and then sees it.
-        private Task<int> HoldApart(Actor person, Actor cover, CancellationToken ct) => db.Users
-            .Where(u => u.Id == person.UserId || u.Id == cover.UserId).ExecuteUpdateAsync(set => set.SetProperty(u => u.DisplayName, u => u.DisplayName), ct);
+        // Changes nothing. Whoever arranges cover of or by one of the two at the same moment waits until this is saved, and then sees it. One by
+        // one and always in the same order, for two who each hold one and want the other's would wait for ever.
+        private async Task HoldApart(Actor person, Actor cover, CancellationToken ct)
+        {
+            foreach (var id in new[] { person.UserId, cover.UserId }.Order())
+                await db.Users.Where(u => u.Id == id).ExecuteUpdateAsync(set => set.SetProperty(u => u.DisplayName, u => u.DisplayName), ct);
+        }
 
         private static string? Shared(Actor by, Actor person, Actor cover) =>
             by.Partnerships.FirstOrDefault(p => person.Partnerships.Contains(p) && cover.Partnerships.Contains(p));
