@@ -129,6 +129,7 @@ public static class PanelHost
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseOwnPasswordFirst();
         app.MapRazorPages();
         app.MapReleases();
         app.MapStaySignedIn();

@@ -32,9 +32,10 @@ public sealed class PagesBesideTheJourney(AppHost host, Chromium chromium) : ICl
                     "/support/linked-referrals/new", "/documents", "/history", "/process", "/consent/withdraw", "/show-hidden",
                 }.Select(page => $"/cases/{id}{page}"),
                 $"/children/{child}", $"/children/{child}/edit", $"/children/{child}/link", $"/children/{child}/promises",
-                "/follow-ups", "/follow-ups/calendar", "/follow-ups/cover", $"/follow-ups/{followUp}", $"/follow-ups/{followUp}/attempt", "/account",
+                "/follow-ups", "/follow-ups/calendar", "/follow-ups/cover", $"/follow-ups/{followUp}", $"/follow-ups/{followUp}/attempt", "/account", "/account/password",
             ]);
-        await Opens("manager@city.example", look, [$"/cases/{id}/end-early", $"/cases/{id}/restriction", $"/children/{child}/duplicates", "/follow-ups", "/follow-ups/cover", "/follow-ups/plan", "/retention"]);
+        await Opens("admin@city.example", look, ["/accounts", "/accounts/new", $"/accounts/{(await host.Actor(Role.CaseManager)).UserId}", "/accounts/locked"]);
+        await Opens("manager@city.example", look, [$"/cases/{id}/hand-over", $"/cases/{id}/end-early", $"/cases/{id}/restriction", $"/children/{child}/duplicates", "/follow-ups", "/follow-ups/cover", "/follow-ups/plan", "/retention"]);
     }
 
     [Theory]

@@ -155,11 +155,12 @@ public sealed partial class Case
         Record(CaseEventType.AssessmentKindChosen, $"Assessment kind: {kind}", by, now, explanation);
     }
 
-    public void Allocate(Guid practitionerId, string practitionerName, Actor by, DateTime now)
+    /// <param name="reason">Why somebody else takes it on; null when it is allocated as a step of its journey.</param>
+    public void Allocate(Guid practitionerId, string practitionerName, Actor by, DateTime now, string? reason = null)
     {
         var before = Allocation?.PractitionerName;
         Allocation = new Allocation { PractitionerId = practitionerId, PractitionerName = practitionerName, At = now, ById = by.UserId };
-        Record(CaseEventType.CaseAllocated, $"Allocated to {practitionerName}", by, now, before: before, after: practitionerName);
+        Record(CaseEventType.CaseAllocated, $"Allocated to {practitionerName}", by, now, reason, before, practitionerName);
     }
 
     /// <summary>Keeps the limit that ends next, as the clocks of the case say.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using MediatR;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Web.CommandLine.Definitions;
@@ -94,8 +93,8 @@ public static class PanelCommands
     {
         await DatabaseSetup.Migrate(services, CancellationToken.None);
         var given = Environment.GetEnvironmentVariable(PasswordVariable);
-        var password = given ?? $"Aa1-{RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 20)}";
-        var command = new CreateAdministrator.Command(words[0], words[1], words[2], password) { Actor = Actor.Service(words[2]) };
+        var password = given ?? FirstPassword.MakeUp();
+        var command = new AddAccount.Command(words[0], words[1], "Administration", [Role.Administrator], [words[2]], password) { Actor = Actor.Service(words[2]) };
         var result = await services.GetRequiredService<IMediator>().Send(command);
         if (result.Ending != Ending.Done)
         {
@@ -103,7 +102,7 @@ public static class PanelCommands
             return Refused;
         }
 
-        Console.WriteLine($"{words[0]} can sign in.");
+        Console.WriteLine($"{words[0]} can sign in, and chooses a password of their own then.");
         if (given is null) Console.WriteLine($"Password, shown only here: {password}");
         return Done;
     }

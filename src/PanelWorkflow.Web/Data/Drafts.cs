@@ -75,6 +75,16 @@ public sealed class Drafts(PanelDbContext db, TimeProvider clock)
     /// <summary>Deletes the draft; one that is gone already stays gone.</summary>
     public Task Delete(Draft draft, CancellationToken ct) => db.Drafts.Where(d => d.Id == draft.Id).ExecuteDeleteAsync(ct);
 
+    /// <summary>Gives what somebody has begun for a case to who takes it on, with the caller's save.</summary>
+    public async Task HandOver(Guid from, Guid to, string kind, Guid caseId, CancellationToken ct)
+    {
+        foreach (var draft in await db.Drafts.Where(d => d.CaseId == caseId && d.Kind == kind && d.OwnerId == from).ToListAsync(ct))
+        {
+            draft.OwnerId = to;
+            draft.Version++;
+        }
+    }
+
     public static T Read<T>(Draft draft)
         where T : new() => JsonSerializer.Deserialize<T>(draft.Content) ?? new T();
 }

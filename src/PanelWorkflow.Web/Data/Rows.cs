@@ -12,7 +12,7 @@ public sealed class Draft
 
     public string Partnership { get; init; } = "";
 
-    public Guid OwnerId { get; init; }
+    public Guid OwnerId { get; set; }
 
     public Guid? CaseId { get; init; }
 

@@ -14,7 +14,7 @@ public static class Covers
     public static Task<List<Guid>> CoveredBy(this PanelDbContext db, Guid person, DateOnly day, CancellationToken ct) =>
         db.Covers.On(day).Where(c => c.CoverId == person).Select(c => c.PersonId).Distinct().ToListAsync(ct);
 
-    /// <summary>Those who see to somebody's follow-ups on a day.</summary>
+    /// <summary>Those who see to somebody's follow-ups on a day; not who has left and so has no role any more.</summary>
     public static Task<List<Guid>> CoveringFor(this PanelDbContext db, Guid person, DateOnly day, CancellationToken ct) =>
-        db.Covers.On(day).Where(c => c.PersonId == person).Select(c => c.CoverId).Distinct().ToListAsync(ct);
+        db.Covers.On(day).Where(c => c.PersonId == person && db.Users.Any(u => u.Id == c.CoverId && u.Roles.Any())).Select(c => c.CoverId).Distinct().ToListAsync(ct);
 }

@@ -20,6 +20,7 @@ public sealed class SignedInFrame(DefinitionStore definitions, IHostEnvironment 
         (Permission.SeePanels, new NavigationLink("Panels", "/panels")),
         (Permission.ReviewRetention, new NavigationLink("Retention", "/retention")),
         (Permission.TryDraftTables, new NavigationLink("Tables", "/tables/what-if")),
+        (Permission.Administer, new NavigationLink("People", "/accounts")),
         (Permission.Administer, new NavigationLink("Processes", "/processes")),
         (Permission.Administer, new NavigationLink("Jobs", "/jobs")),
         (Permission.Administer, new NavigationLink("Messages", "/outbox")),

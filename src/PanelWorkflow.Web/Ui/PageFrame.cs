@@ -30,6 +30,7 @@ public static class PageAddresses
 {
     public const string SignIn = "/sign-in";
     public const string Account = "/account";
+    public const string ChangePassword = "/account/password";
     public const string SignOut = "/sign-out";
     public const string SignedOut = "/signed-out";
     public const string StaySignedIn = "/stay-signed-in";

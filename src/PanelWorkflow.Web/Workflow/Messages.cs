@@ -17,6 +17,7 @@ public sealed record Telling(string Partnership, MessageKind Kind, string Cause,
 public sealed class Messages(PanelDbContext db, People people)
 {
     private readonly Dictionary<(WorkQueue Audience, string Partnership), List<Guid>> _audiences = [];
+    private readonly Dictionary<Guid, bool> _here = [];
 
     /// <summary>Reminds the task's owner and who covers for them, or everybody who may do it.</summary>
     public Task Remind(Case theCase, Wait task, DateTime now, CancellationToken ct) =>
@@ -93,7 +94,7 @@ public sealed class Messages(PanelDbContext db, People people)
     private async Task Write(
         Case theCase, Wait task, DateTime now, string subject, MessageKind kind, WorkQueue audience, Guid? only, CancellationToken ct)
     {
-        var told = only is { } one ? [one, .. await Covering(one, theCase, audience, now, ct)] : await Everybody(audience, theCase, ct);
+        var told = only is { } one && await IsHere(one, ct) ? [one, .. await Covering(one, theCase, audience, now, ct)] : await Everybody(audience, theCase, ct);
         var due = task.DueAt is { } at ? Show.Instant(at) : "now";
         db.Outbox.AddRange(told.Select(person => new OutboxMessage
         {
@@ -110,6 +111,13 @@ public sealed class Messages(PanelDbContext db, People people)
             CreatedAt = now,
             NextTryAt = now,
         }));
+    }
+
+    // Who has left has no role any more; what was theirs is not forgotten with them.
+    private async Task<bool> IsHere(Guid person, CancellationToken ct)
+    {
+        if (!_here.TryGetValue(person, out var isHere)) _here[person] = isHere = await db.Users.AnyAsync(u => u.Id == person && u.Roles.Any(), ct);
+        return isHere;
     }
 
     private async Task<List<Guid>> Covering(Guid owner, Case theCase, WorkQueue audience, DateTime now, CancellationToken ct) =>

@@ -133,6 +133,13 @@ public sealed class Wait
         Version++;
     }
 
+    /// <summary>It is another person's turn; null for whoever may do it.</summary>
+    public void GiveTo(Guid? ownerId)
+    {
+        OwnerId = ownerId;
+        Version++;
+    }
+
     /// <summary>Whether it is this person's turn. A promise to a child may be kept by whoever can.</summary>
     public bool IsFor(Actor actor) =>
         (OwnerId is null || OwnerId == actor.UserId || SubjectId is not null) && (Queue.Length == 0 || WorkQueue.Parse(Queue).Agency is not { } agency || agency == actor.Agency);

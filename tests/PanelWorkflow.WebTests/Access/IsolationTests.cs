@@ -23,6 +23,7 @@ public sealed class IsolationTests(AppHost host) : IClassFixture<AppHost>
         var caseId = await host.ACase(Stage.Assessment, c => (c.Partnership, c.CustodyReleasedAt) = (Elsewhere, host.Clock.Utc.AddHours(-2)));
         var ids = new Dictionary<string, Guid>
         {
+            ["accounts"] = (await host.Actor(Role.CaseManager, Elsewhere)).UserId,
             ["cases"] = caseId,
             ["follow-ups"] = await host.Query(db => db.FollowUps.Where(f => f.CaseId == caseId).Select(f => f.Id).SingleAsync()),
             ["panels"] = await host.AMeeting(partnership: Elsewhere),

@@ -33,7 +33,7 @@ public static class LockIdleAccounts
             // An account that has never been used counts from the first time that it is seen here.
             await db.Users.Where(u => u.LastSignInAt == null).ExecuteUpdateAsync(set => set.SetProperty(u => u.LastSignInAt, now), cancellationToken);
             var since = now.AddDays(options.WarnDaysBefore - options.IdleDays);
-            var idle = await db.Users.Include(u => u.Partnerships).Where(u => u.IdleLockedAt == null && u.LastSignInAt <= since).ToListAsync(cancellationToken);
+            var idle = await db.Users.Include(u => u.Partnerships).Where(u => u.IdleLockedAt == null && u.LastSignInAt <= since && u.Roles.Any()).ToListAsync(cancellationToken);
             var (warned, locked) = (0, 0);
             foreach (var user in idle)
             {

@@ -21,7 +21,7 @@ public sealed class MyAccountModel(PanelDbContext db) : PanelPage
 
     public PanelUser Person { get; private set; } = null!;
 
-    public string Roles => string.Join(", ", Person.Roles.Select(r => r.Role.Title()).Order(StringComparer.Ordinal));
+    public string Roles => Person.RolesInWords();
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => Show(ct);
 

@@ -34,6 +34,6 @@ public static class UnlockAccount
     public static IQueryable<PanelUser> LockedIn(this IQueryable<PanelUser> users, Domain.Actor actor)
     {
         var partnerships = actor.Partnerships.ToArray();
-        return users.Where(u => u.IdleLockedAt != null && u.Partnerships.Any(p => partnerships.Contains(p.Partnership)));
+        return users.Where(u => u.IdleLockedAt != null && u.Roles.Any() && u.Partnerships.Any(p => partnerships.Contains(p.Partnership)));
     }
 }

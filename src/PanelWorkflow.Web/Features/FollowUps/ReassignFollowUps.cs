@@ -45,12 +45,7 @@ public static class ReassignFollowUps
             var now = clock.GetUtcNow().UtcDateTime;
             var tasks = await db.Waits.Where(w => w.SubjectId != null && ids.Contains(w.SubjectId.Value) && w.IsOpen && w.Kind == WaitKind.Task).ToListAsync(ct);
             foreach (var followUp in followUps) followUp.Reassign(to?.UserId, to?.Name, command.Reason, command.Actor, now);
-            foreach (var task in tasks)
-            {
-                task.OwnerId = to?.UserId;
-                task.Version++;
-            }
-
+            foreach (var task in tasks) task.GiveTo(to?.UserId);
             await db.SaveChangesAsync(ct);
             var given = followUps.Count == 1 ? "1 follow-up" : $"{followUps.Count} follow-ups";
             return Result.Told($"{given} given to {to?.Name ?? "the team"}");

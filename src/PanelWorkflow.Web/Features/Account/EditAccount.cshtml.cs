@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using PanelWorkflow.Engine.Running;
+using PanelWorkflow.Web.Data;
+using PanelWorkflow.Web.Identity;
+using PanelWorkflow.Web.Pipeline;
+using PanelWorkflow.Web.Ui;
+using PanelWorkflow.Web.Workflow;
+
+namespace PanelWorkflow.Web.Features.Account;
+
+/// <summary>One person's account: what they may do, a new password, the end.</summary>
+[Needs(Permission.Administer)]
+public sealed class EditAccountModel(PanelDbContext db, DefinitionStore definitions) : AccountPage(definitions)
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    /// <summary>The account's state that the page was made from.</summary>
+    [BindProperty]
+    public string? Stamp { get; set; }
+
+    public PanelUser Person { get; private set; } = null!;
+
+    /// <summary>Tasks that wait for this person and nobody else.</summary>
+    public int OpenTasks { get; private set; }
+
+    public string PartnershipNames => Names(Person);
+
+    public bool IsOwn => Person.Id == Actor.UserId;
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => Show(ct);
+
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
+        Send(new ChangeAccount.Command(Id, Stamp, Name, Agency, Roles) { Actor = Actor }, _ => Back("The account is changed"), ct);
+
+    public Task<IActionResult> OnPostCloseAsync(CancellationToken ct) => Send(new CloseAccount.Command(Id) { Actor = Actor }, _ => Back("The account is closed"), ct);
+
+    public async Task<IActionResult> OnPostPasswordAsync(CancellationToken ct)
+    {
+        var password = Account.FirstPassword.MakeUp();
+        var answer = await Send(new GivePassword.Command(Id, password) { Actor = Actor }, _ => Page(), ct);
+        if (answer is not PageResult || !ModelState.IsValid) return answer;
+
+        FirstPassword = password;
+        return await Show(ct);
+    }
+
+    protected override async Task<IActionResult?> Load(CancellationToken ct)
+    {
+        if (await db.Users.AsNoTracking().AccountsOf(Actor).SingleOrDefaultAsync(u => u.Id == Id, ct) is not { } person) return NotFound();
+
+        Person = person;
+        OpenTasks = await db.Waits.CountAsync(w => w.OwnerId == Id && w.IsOpen && w.Kind == WaitKind.Task, ct);
+        if (Changes.Count > 0) ModelState.Remove(nameof(Stamp));
+        if (Stamp is null || Changes.Count > 0) Stamp = person.ConcurrencyStamp;
+        if (HttpMethods.IsGet(Request.Method) || Request.Query.ContainsKey("handler")) (Name, Agency, Roles) = (person.DisplayName, person.Agency, [.. person.Roles.Select(r => r.Role)]);
+        return null;
+    }
+
+    private RedirectToPageResult Back(string notice)
+    {
+        this.Notify(notice);
+        return RedirectToPage("/Account/ListAccounts");
+    }
+}
