@@ -19,7 +19,7 @@ public sealed class Messages(PanelDbContext db, People people)
     private readonly Dictionary<(WorkQueue Audience, string Partnership), List<Guid>> _audiences = [];
     private readonly Dictionary<Guid, bool> _here = [];
 
-    /// <summary>Reminds the task's owner and who covers for them, or everybody who may do it.</summary>
+    /// <summary>Reminds the task's owner and who covers for them, the managers of an owner who has left, or everybody who may do a task without one.</summary>
     public Task Remind(Case theCase, Wait task, DateTime now, CancellationToken ct) =>
         Write(theCase, task, now, $"{theCase.Reference}: {task.Name} is overdue", MessageKind.Reminder, WorkQueue.Parse(task.Queue), task.OwnerId, ct);
 
@@ -94,7 +94,9 @@ public sealed class Messages(PanelDbContext db, People people)
     private async Task Write(
         Case theCase, Wait task, DateTime now, string subject, MessageKind kind, WorkQueue audience, Guid? only, CancellationToken ct)
     {
-        var told = only is { } one && await IsHere(one, ct) ? [one, .. await Covering(one, theCase, audience, now, ct)] : await Everybody(audience, theCase, ct);
+        var told = only is not { } one ? await Everybody(audience, theCase, ct)
+            : await IsHere(one, ct) ? [one, .. await Covering(one, theCase, audience, now, ct)]
+            : await Everybody(new WorkQueue(Permission.SeeEscalations, null), theCase, ct);
         var due = task.DueAt is { } at ? Show.Instant(at) : "now";
         db.Outbox.AddRange(told.Select(person => new OutboxMessage
         {
@@ -113,7 +115,7 @@ public sealed class Messages(PanelDbContext db, People people)
         }));
     }
 
-    // Who has left has no role any more; what was theirs is not forgotten with them.
+    // Who has left has no role any more; what was theirs is not forgotten with them, for their managers hear of it.
     private async Task<bool> IsHere(Guid person, CancellationToken ct)
     {
         if (!_here.TryGetValue(person, out var isHere)) _here[person] = isHere = await db.Users.AnyAsync(u => u.Id == person && u.Roles.Any(), ct);

@@ -32,11 +32,15 @@ public abstract class AccountValidator<T> : AbstractValidator<T>
 
 public static class AccountRules
 {
-    /// <summary>Accounts of the administrator's partnerships.</summary>
+    /// <summary>
+    /// Accounts of the administrator's partnerships and of no other: with somebody's new password comes all that they may see, and with a role
+    /// what it opens everywhere.
+    /// </summary>
     public static IQueryable<PanelUser> AccountsOf(this IQueryable<PanelUser> users, Actor actor)
     {
         var partnerships = actor.Partnerships.ToArray();
-        return users.AsSplitQuery().Include(u => u.Roles).Include(u => u.Partnerships).Where(u => u.Partnerships.Any(p => partnerships.Contains(p.Partnership)));
+        return users.AsSplitQuery().Include(u => u.Roles).Include(u => u.Partnerships)
+            .Where(u => u.Partnerships.Any() && u.Partnerships.All(p => partnerships.Contains(p.Partnership)));
     }
 
     /// <summary>An account without a role is closed: nobody signs in with it, and no work or message is for it.</summary>

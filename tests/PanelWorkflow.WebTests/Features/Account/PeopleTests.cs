@@ -7,6 +7,7 @@ using PanelWorkflow.Testing.Hosting;
 using PanelWorkflow.Web.Data.Seed;
 using PanelWorkflow.Web.Features.Account;
 using PanelWorkflow.Web.Features.Practice;
+using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Jobs;
 using PanelWorkflow.Web.Pipeline;
 using Shouldly;
@@ -116,7 +117,7 @@ public sealed partial class PeopleTests(AppHost host) : IClassFixture<AppHost>
     }
 
     [Fact]
-    public async Task WhatWaitsForALeaver_IsRemindedOfToEverybodyWhoCanDoIt()
+    public async Task OfWhatWaitsForALeaver_TheTeamManagersAreReminded()
     {
         var id = await host.ACase(Stage.Assessment);
         var (email, _) = await Added("Lena Leaving", Role.CaseManager);
@@ -129,9 +130,7 @@ public sealed partial class PeopleTests(AppHost host) : IClassFixture<AppHost>
         await host.Send(new RunDueWaits.Command { Actor = Actor.Service() });
 
         var told = await host.Query(db => db.Outbox.Where(m => m.Kind == MessageKind.Reminder && m.Link.Contains(id.ToString())).Select(m => m.ToUserId).ToListAsync());
-        told.ShouldContain((await host.Actor(Role.CaseManager)).UserId);
-        told.ShouldContain((await host.Actor(Role.PreventionOfficer)).UserId);
-        told.ShouldNotContain(leaver);
+        told.ShouldBe([(await host.Actor(Role.TeamManager)).UserId]);
     }
 
     [Fact]
@@ -176,6 +175,24 @@ public sealed partial class PeopleTests(AppHost host) : IClassFixture<AppHost>
         (await host.Send(new GivePassword.Command(foreign, OwnPassword) { Actor = admin })).Ending.ShouldBe(Ending.NotFound);
         var elsewhere = new AddAccount.Command("a@b.example", "Name", "Agency", [Role.DutyWorker], ["leicestershire-rutland"], OwnPassword) { Actor = admin };
         (await host.Send(elsewhere)).Ending.ShouldBe(Ending.NotFound);
+    }
+
+    [Fact]
+    public async Task SomebodyWhoWorksElsewhereToo_IsLeftToAnAdministratorOfBoth()
+    {
+        var (email, _) = await Added("Bo Bothplaces", Role.CaseManager);
+        var both = await Id(email);
+        await host.Query(async db =>
+        {
+            (await db.Users.Include(u => u.Partnerships).SingleAsync(u => u.Id == both)).Partnerships.Add(new UserPartnership { UserId = both, Partnership = "derby-city" });
+            return await db.SaveChangesAsync();
+        });
+        using var admin = await host.SignIn(Role.Administrator);
+
+        (await admin.Get($"/accounts/{both}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await host.Send(new GivePassword.Command(both, OwnPassword) { Actor = await host.Actor(Role.Administrator) })).Ending.ShouldBe(Ending.NotFound);
+        var ofBoth = await host.Actor(Role.Administrator) with { Partnerships = ["leicester-city", "derby-city"] };
+        (await host.Send(new GivePassword.Command(both, OwnPassword) { Actor = ofBoth })).Ending.ShouldBe(Ending.Done);
     }
 
     private async Task<(string Email, string Password)> Added(string name, Role role)
