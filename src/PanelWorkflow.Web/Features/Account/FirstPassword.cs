@@ -32,7 +32,7 @@ public static class FirstPassword
         await next();
     });
 
-    /// <summary>What is wrong with a password or an address, in plain words and by the field that it belongs to.</summary>
+    /// <summary>What is wrong with a password or an address, in plain words.</summary>
     public static IEnumerable<string> InWords(this IEnumerable<IdentityError> errors) => errors.Select(error => error.Code switch
     {
         nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) => "Somebody has an account with this email address already",
