@@ -28,6 +28,9 @@ public sealed class PanelUser : IdentityUser<Guid>
     public ICollection<UserPartnership> Partnerships { get; } = [];
 
     public ICollection<UserRole> Roles { get; } = [];
+
+    /// <summary>Ends every lock. Counts as a sign-in, so that the next night does not lock the account again.</summary>
+    public void LetIn(DateTime now) => (LockoutEnd, IdleLockedAt, LastSignInAt) = (null, null, now);
 }
 
 /// <summary>A person belongs to a partnership.</summary>

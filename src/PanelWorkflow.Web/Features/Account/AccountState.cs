@@ -14,11 +14,8 @@ public enum AccountState
 
 public static class AccountStates
 {
-    extension(AccountState)
-    {
-        public static AccountState Of(PanelUser user) =>
-            user.IsClosed() ? AccountState.Closed : user.IdleLockedAt is not null ? AccountState.LockedUnused : AccountState.Open;
-    }
+    public static AccountState State(this PanelUser user) =>
+        user.IsClosed() ? AccountState.Closed : user.IdleLockedAt is not null ? AccountState.LockedUnused : AccountState.Open;
 
     public static string InWords(this AccountState state) => state switch
     {

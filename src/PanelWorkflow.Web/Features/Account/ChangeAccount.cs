@@ -32,8 +32,7 @@ public static class ChangeAccount
                 "You cannot take your own administrator’s role away", nameof(command.Roles));
             var (before, wasClosed) = (user.RolesInWords(), user.IsClosed());
             user.Write(command, definitions);
-            // Counts as a sign-in, so that the next night does not lock it.
-            if (wasClosed) (user.LockoutEnd, user.LastSignInAt) = (null, clock.GetUtcNow().UtcDateTime);
+            if (wasClosed) user.LetIn(clock.GetUtcNow().UtcDateTime);
             user.ConcurrencyStamp = Guid.NewGuid().ToString();
             audit.Add(command.Actor, "permission", $"{user.Id}: {(wasClosed ? "closed" : before)} became {user.RolesInWords()}", command.Actor.Partnerships.FirstOrDefault());
             await db.SaveChangesAsync(cancellationToken);

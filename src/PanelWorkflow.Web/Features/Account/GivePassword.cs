@@ -16,7 +16,7 @@ public static class GivePassword
         public static Permission Needs => Permission.Administer;
     }
 
-    public sealed class Handler(UserManager<PanelUser> users, PanelDbContext db, Audit audit) : IRequestHandler<Command, Result>
+    public sealed class Handler(UserManager<PanelUser> users, PanelDbContext db, Audit audit, TimeProvider clock) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -31,8 +31,8 @@ public static class GivePassword
 
             await users.RemoveClaimAsync(user, FirstPassword.Mark);
             await users.AddClaimAsync(user, FirstPassword.Mark);
-            // Too many tries of the old one do not stand in the way of the new one.
-            if (user.IdleLockedAt is null) await users.SetLockoutEndDateAsync(user, null);
+            // Neither too many tries of the old one nor long disuse stands in the way of the new one.
+            user.LetIn(clock.GetUtcNow().UtcDateTime);
             audit.Add(command.Actor, "permission", $"{user.Id} given a new password", command.Actor.Partnerships.FirstOrDefault());
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);

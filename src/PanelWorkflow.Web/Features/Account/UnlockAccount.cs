@@ -21,8 +21,7 @@ public static class UnlockAccount
             var user = await db.Users.LockedIn(command.Actor).SingleOrDefaultAsync(u => u.Id == command.UserId, cancellationToken);
             if (user is null) return Result.NotFound;
 
-            // Counts as a sign-in, so that the next night does not lock it again.
-            (user.LockoutEnd, user.IdleLockedAt, user.LastSignInAt) = (null, null, clock.GetUtcNow().UtcDateTime);
+            user.LetIn(clock.GetUtcNow().UtcDateTime);
             user.ConcurrencyStamp = Guid.NewGuid().ToString();
             audit.Add(command.Actor, "permission", $"{user.Id} unlocked", command.Actor.Partnerships.FirstOrDefault());
             await db.SaveChangesAsync(cancellationToken);
@@ -30,10 +29,7 @@ public static class UnlockAccount
         }
     }
 
-    /// <summary>Accounts of the administrator's partnerships that were locked because nobody used them.</summary>
-    public static IQueryable<PanelUser> LockedIn(this IQueryable<PanelUser> users, Domain.Actor actor)
-    {
-        var partnerships = actor.Partnerships.ToArray();
-        return users.Where(u => u.IdleLockedAt != null && u.Roles.Any() && u.Partnerships.Any(p => partnerships.Contains(p.Partnership)));
-    }
+    /// <summary>Accounts that the administrator keeps and that were locked because nobody used them.</summary>
+    public static IQueryable<PanelUser> LockedIn(this IQueryable<PanelUser> users, Domain.Actor actor) =>
+        users.AccountsOf(actor).Where(u => u.IdleLockedAt != null && u.Roles.Any());
 }

@@ -139,6 +139,8 @@ public sealed partial class PeopleTests(AppHost host) : IClassFixture<AppHost>
         var (email, first) = await Added("Fern Forgetful", Role.VictimOfficer);
         using var person = host.NewBrowser();
         await Change(await SignIn(person, email, first), first, OwnPassword, OwnPassword);
+        await host.Query(db => db.Users.Where(u => u.Email == email).ExecuteUpdateAsync(
+            set => set.SetProperty(u => u.IdleLockedAt, host.Clock.Utc).SetProperty(u => u.LockoutEnd, DateTimeOffset.MaxValue)));
         using var admin = await host.SignIn(Role.Administrator);
 
         var given = await (await admin.Get($"/accounts/{await Id(email)}")).Submit(_ => { }, "new-password");
