@@ -35,6 +35,7 @@ public static class PanelHost
 
             CompileAhead();
             var app = Build(args, _ => { });
+            await JobsSetup.OpenTimetable(app.Services);
             await Prepare(app);
             if (app.Environment.IsDevelopment()) DemoSignIns.TellOnceStarted(app);
             await app.RunAsync();

@@ -27,6 +27,12 @@ public static class JobsSetup
         return configuration.GetValue("Jobs:Run", true) ? services.AddScheduler(database) : services;
     }
 
+    /// <summary>Makes the scheduler and its own tables ready. Called before the records are opened, it uses the time in which their model is still built.</summary>
+    public static async Task OpenTimetable(IServiceProvider services)
+    {
+        if (services.GetKeyedService<ISchedulerFactory>(Scheduler) is { } schedulers) await schedulers.GetScheduler();
+    }
+
     private static void AddMessageSender(this IServiceCollection services, IConfiguration configuration)
     {
         var notify = configuration.GetSection("Notify").Get<NotifyOptions>() ?? new NotifyOptions();
