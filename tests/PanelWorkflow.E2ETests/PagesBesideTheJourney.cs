@@ -35,7 +35,7 @@ public sealed class PagesBesideTheJourney(AppHost host, Chromium chromium) : ICl
                 "/follow-ups", "/follow-ups/calendar", "/follow-ups/cover", $"/follow-ups/{followUp}", $"/follow-ups/{followUp}/attempt", "/account", "/account/password",
             ]);
         await Opens("admin@city.example", look, ["/accounts", "/accounts/new", $"/accounts/{(await host.Actor(Role.CaseManager)).UserId}", "/accounts/locked"]);
-        await Opens("manager@city.example", look, [$"/cases/{id}/hand-over", $"/cases/{id}/end-early", $"/cases/{id}/restriction", $"/children/{child}/duplicates", "/follow-ups", "/follow-ups/cover", "/follow-ups/plan", "/retention"]);
+        await Opens("manager@city.example", look, [$"/cases/{id}/hand-over", $"/cases/{id}/officer", $"/cases/{id}/end-early", $"/cases/{id}/restriction", $"/children/{child}/duplicates", "/follow-ups", "/follow-ups/cover", "/follow-ups/plan", "/retention"]);
     }
 
     [Theory]

@@ -41,6 +41,7 @@ public sealed partial class Case
         RequireOnAgenda(meeting);
         Decision = PanelDecision.Record(meeting!.Id, text, terms, by, now, today);
         Compliance = null;
+        (OfficerId, OfficerName) = (Decision.DeliveryOwnerId, Decision.DeliveryOwnerName);
         Record(
             CaseEventType.DecisionRecorded, $"Decision: {Decision.OutcomeLabel}", by, now, Decision.OverrideReason ?? terms.Offered.Explanation, after: Decision.Outcome,
             meetingId: MeetingId);

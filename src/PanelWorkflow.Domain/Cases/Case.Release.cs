@@ -73,6 +73,8 @@ public sealed partial class Case
         Child = child,
         ReferrerId = by.UserId,
         ReferrerName = by.Name,
+        OfficerId = by.UserId,
+        OfficerName = by.Name,
         SubmittedAt = now,
         Referral = referral,
         OffenceOn = on,

@@ -38,6 +38,13 @@ public sealed partial class Case
 
     public string ReferrerName { get; private set; } = "";
 
+    /// <summary>
+    /// Whose turn the referring side's steps are: the referrer at first, from the decision whoever is to deliver the outcome, and who took over from them.
+    /// </summary>
+    public Guid OfficerId { get; private set; }
+
+    public string OfficerName { get; private set; } = "";
+
     public DateTime SubmittedAt { get; private set; }
 
     public Referral Referral { get; private set; } = null!;
@@ -161,6 +168,14 @@ public sealed partial class Case
         var before = Allocation?.PractitionerName;
         Allocation = new Allocation { PractitionerId = practitionerId, PractitionerName = practitionerName, At = now, ById = by.UserId };
         Record(CaseEventType.CaseAllocated, $"Allocated to {practitionerName}", by, now, reason, before, practitionerName);
+    }
+
+    /// <summary>Somebody else answers questions, delivers and finalises. A decision keeps the name of whom the panel chose.</summary>
+    public void ChangeOfficer(Guid id, string name, Actor by, DateTime now, string reason)
+    {
+        Rule.Require(ReferralRules.IsForPanel(Referral.Source), "no-officer", "No officer answers for a case that does not come to a panel");
+        Record(CaseEventType.OfficerChanged, $"{name} is the officer now", by, now, reason, OfficerName, name);
+        (OfficerId, OfficerName) = (id, name);
     }
 
     /// <summary>Keeps the limit that ends next, as the clocks of the case say.</summary>

@@ -74,6 +74,7 @@ public enum CaseEventType
     FollowUpReplanned,
     PoliceDecided,
     AdmissionRecorded,
+    OfficerChanged,
 }
 
 /// <summary>One entry of a case's history. Append-only: a correction is a new entry.</summary>

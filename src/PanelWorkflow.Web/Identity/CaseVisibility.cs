@@ -13,16 +13,15 @@ namespace PanelWorkflow.Web.Identity;
 public static class CaseVisibility
 {
     /// <summary>
-    /// Cases of the actor's partnerships; for those who only refer, their own and those that they must deliver. A restricted case is there for
-    /// managers, for people who are named, and for whoever referred it, works on it or must deliver it.
+    /// Cases of the actor's partnerships; for those who only refer, their own and those whose officer they are. A restricted case is there for
+    /// managers, for people who are named, and for whoever referred it, works on it or is its officer.
     /// </summary>
     public static IQueryable<Case> VisibleTo(this IQueryable<Case> cases, Actor actor)
     {
         var partnerships = actor.Partnerships.ToArray();
         if (actor.May(Permission.SeeCases)) return cases.Where(c => partnerships.Contains(c.Partnership)).Where(NotKeptFrom(actor));
         if (!actor.May(Permission.SeeOwnReferrals)) return cases.Where(c => false);
-        return cases.Where(c => partnerships.Contains(c.Partnership)
-            && (c.ReferrerId == actor.UserId || (c.Decision != null && c.Decision.DeliveryOwnerId == actor.UserId)));
+        return cases.Where(c => partnerships.Contains(c.Partnership) && (c.ReferrerId == actor.UserId || c.OfficerId == actor.UserId));
     }
 
     /// <summary>Follow-ups of the cases that the actor sees, for those who see more than their own.</summary>
@@ -70,8 +69,8 @@ public static class CaseVisibility
         if (actor.May(Permission.SeeRestrictedCases)) return c => true;
 
         var me = actor.UserId;
-        return c => !c.IsRestricted || c.NamedPeople.Any(p => p.UserId == me) || c.ReferrerId == me
-            || (c.Allocation != null && c.Allocation.PractitionerId == me) || (c.Decision != null && c.Decision.DeliveryOwnerId == me);
+        return c => !c.IsRestricted || c.NamedPeople.Any(p => p.UserId == me) || c.ReferrerId == me || c.OfficerId == me
+            || (c.Allocation != null && c.Allocation.PractitionerId == me);
     }
 
     private static IQueryable<T> NotKeptFrom<T>(this IQueryable<T> parts, Actor actor, Expression<Func<T, Case>> caseOf)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
+using PanelWorkflow.Engine.Running;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Ui;
 
@@ -20,6 +21,16 @@ public sealed class People(PanelDbContext db)
         return [.. able.DistinctBy(p => p.Id).Select(p => new Choice($"{p.Id}", $"{p.Name}, {Words.InSentence(p.Role.Title())}"))];
     }
 
+    /// <summary>Who may do something in the partnership, each with how much waits for them, for radios to choose from.</summary>
+    public async Task<IReadOnlyList<Choice>> ChoicesWithLoads(string partnership, Permission may, CancellationToken ct)
+    {
+        var able = await Who(partnership, may, ct);
+        var ids = able.Select(p => p.Id).ToList();
+        var loads = await db.Waits.Where(w => w.IsOpen && w.Kind == WaitKind.Task && w.OwnerId != null && ids.Contains(w.OwnerId.Value))
+            .GroupBy(w => w.OwnerId!.Value).Select(g => new { g.Key, Tasks = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Tasks, ct);
+        return [.. able.Select(p => new Choice($"{p.Id}", p.Name, $"{p.Role.Title()}, {Count(loads.GetValueOrDefault(p.Id))} waiting"))];
+    }
+
     public Task<List<PersonChoice>> Who(string partnership, Permission may, CancellationToken ct)
     {
         var roles = Permissions.RolesWith(may).ToArray();
@@ -29,4 +40,6 @@ public sealed class People(PanelDbContext db)
             .Select(u => new PersonChoice(u.Id, u.DisplayName, u.Roles.First(r => roles.Contains(r.Role)).Role))
             .ToListAsync(ct);
     }
+
+    private static string Count(int tasks) => tasks == 1 ? "1 task" : $"{tasks} tasks";
 }

@@ -40,6 +40,9 @@ public enum Permission
 
     /// <summary>Record what the child admits, learnt after the referral.</summary>
     RecordAdmission,
+
+    /// <summary>Say which officer answers questions, delivers the outcome and finalises it from now on.</summary>
+    ChangeOfficer,
     RecordPanelDecision,
 
     /// <summary>Decide on an outcome that the table does not offer.</summary>
@@ -104,22 +107,22 @@ public static class Permissions
         [
             Permission.SeeMyWork, Permission.SubmitReferral, Permission.SeeOwnReferrals, Permission.SeeChildsName, Permission.AnswerQuestions,
             Permission.RecordRelease, Permission.DeliverOutcome, Permission.SeeVictims, Permission.FinaliseOutcome, Permission.ReferFromPolice, Permission.ReferFromCourt,
-            Permission.RecordAdmission,
+            Permission.RecordAdmission, Permission.ChangeOfficer,
         ],
         [Role.TriageWorker] =
         [
             Permission.SeeMyWork, Permission.SubmitReferral, Permission.SeeOwnReferrals, Permission.SeeChildsName, Permission.AnswerQuestions,
-            Permission.RecordRelease, Permission.ReferThroughTriage,
+            Permission.RecordRelease, Permission.ReferThroughTriage, Permission.ChangeOfficer,
         ],
         [Role.StaffReferrer] =
         [
             Permission.SeeMyWork, Permission.SubmitReferral, Permission.SeeOwnReferrals, Permission.SeeChildsName, Permission.AnswerQuestions,
-            Permission.RecordRelease, Permission.ReferAsStaff, Permission.ReferFromCourt,
+            Permission.RecordRelease, Permission.ReferAsStaff, Permission.ReferFromCourt, Permission.ChangeOfficer,
         ],
         [Role.DutyWorker] = [Permission.SeeMyWork, Permission.SeeCases, Permission.SeePractice, Permission.ScreenReferral],
         [Role.TeamManager] =
         [
-            Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.AllocateCase, Permission.SeePanels,
+            Permission.SeeMyWork, Permission.SeeCases, Permission.SeeChildsName, Permission.AllocateCase, Permission.ChangeOfficer, Permission.SeePanels,
             Permission.SeeRestrictedCases, Permission.SeeChildRecord, Permission.EditChildRecord, Permission.MergeChildren,
             Permission.FollowUpChild, Permission.ReassignFollowUps, Permission.ApplyFollowUpPlan, Permission.SeeEscalations, Permission.ReviewRetention, Permission.CloseCase,
             Permission.SteerCase, Permission.ReopenCase, Permission.SeeHiddenDetails,
@@ -147,7 +150,7 @@ public static class Permissions
         ],
         [Role.PanelCoordinator] =
         [
-            Permission.SeeMyWork, Permission.SeeCases, Permission.SeePractice, Permission.SeePanels, Permission.MoveCase, Permission.RecordAdmission,
+            Permission.SeeMyWork, Permission.SeeCases, Permission.SeePractice, Permission.SeePanels, Permission.MoveCase, Permission.RecordAdmission, Permission.ChangeOfficer,
         ],
         [Role.PanelChair] =
         [

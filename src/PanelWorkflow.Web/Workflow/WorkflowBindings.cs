@@ -56,7 +56,7 @@ public static class WorkflowBindings
     public static readonly ImmutableArray<TaskBinding> Tasks =
     [
         new("case-journey", "ScreenReferral", "/cases/{id}/screen", Permission.ScreenReferral, Anybody),
-        new("case-journey", "AnswerQuestions", "/cases/{id}/answer-questions", Permission.AnswerQuestions, c => c.ReferrerId),
+        new("case-journey", "AnswerQuestions", "/cases/{id}/answer-questions", Permission.AnswerQuestions, Officer),
         new("case-journey", "AllocateCase", "/cases/{id}/allocate", Permission.AllocateCase, Anybody),
         new("case-journey", "AssessChild", "/cases/{id}/assess", Permission.AssessChild, Practitioner),
         new("case-journey", "RecordConsent", "/cases/{id}/consent", Permission.AssessChild, Practitioner),
@@ -64,14 +64,14 @@ public static class WorkflowBindings
         new("case-journey", "RecordLaterInduction", "/cases/{id}/later-induction", Permission.AssessChild, Practitioner),
         new("case-journey", "ApproveAssessment", "/cases/{id}/approve-assessment", Permission.ApproveAssessment, Anybody),
         new("case-journey", "RecordPanelDecision", "/cases/{id}/decision", Permission.RecordPanelDecision, Anybody),
-        new("carry-out-outcome", "DeliverOutcome", "/cases/{id}/deliver", Permission.DeliverOutcome, c => c.Decision?.DeliveryOwnerId),
+        new("carry-out-outcome", "DeliverOutcome", "/cases/{id}/deliver", Permission.DeliverOutcome, Officer),
         new("carry-out-outcome", "ReferToEarlyIntervention", "/cases/{id}/refer-to-early-intervention", Permission.ReferToEarlyIntervention, Practitioner),
         new("carry-out-outcome", "RecordInterventionStart", "/cases/{id}/intervention-start", Permission.RecordIntervention, Anybody),
         new("carry-out-outcome", "RecordInterventionEnd", "/cases/{id}/intervention-end", Permission.RecordIntervention, Anybody),
         new("carry-out-outcome", "RecordCompletion", "/cases/{id}/completion", Permission.RecordCompletion, Practitioner),
         new("carry-out-outcome", "ReviewCompliance", "/cases/{id}/compliance", Permission.ReviewCompliance, Anybody),
-        new("carry-out-outcome", "FinaliseOutcome", "/cases/{id}/finalise", Permission.FinaliseOutcome, c => c.Decision?.DeliveryOwnerId),
-        new("carry-out-outcome", "FinaliseAgain", "/cases/{id}/finalise-again", Permission.FinaliseOutcome, c => c.Decision?.DeliveryOwnerId),
+        new("carry-out-outcome", "FinaliseOutcome", "/cases/{id}/finalise", Permission.FinaliseOutcome, Officer),
+        new("carry-out-outcome", "FinaliseAgain", "/cases/{id}/finalise-again", Permission.FinaliseOutcome, Officer),
         new("case-journey", "CloseCase", "/cases/{id}/close", Permission.CloseCase, Practitioner),
         new("case-journey", "ConfirmHandover", "/cases/{id}/confirm-handover", Permission.SteerCase, Anybody),
         new("case-journey", "ReviewAtEighteen", "/cases/{id}/review-at-18", Permission.SteerCase, Anybody),
@@ -198,6 +198,8 @@ public static class WorkflowBindings
     }
 
     private static Guid? Anybody(Case theCase) => null;
+
+    private static Guid? Officer(Case theCase) => theCase.OfficerId;
 
     private static Guid? Practitioner(Case theCase) => theCase.Allocation?.PractitionerId;
 

@@ -21,6 +21,7 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.Property(c => c.Partnership).HasMaxLength(50);
         builder.Property(c => c.Reference).HasMaxLength(30);
         builder.Property(c => c.ReferrerName).HasMaxLength(200);
+        builder.Property(c => c.OfficerName).HasMaxLength(200);
         builder.Property(c => c.AssessmentKind).HasMaxLength(50);
         builder.Property(c => c.DeferralReason).HasMaxLength(Case.TextLength);
         builder.Property(c => c.Version).IsConcurrencyToken();
@@ -32,6 +33,7 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.HasIndex(c => new { c.Partnership, c.SubmittedAt });
         builder.HasIndex(c => new { c.Partnership, c.SubmittedAt, c.Id }, "IX_Cases_Open").HasFilter("\"EndedAt\" IS NULL");
         builder.HasIndex(c => new { c.ReferrerId, c.SubmittedAt });
+        builder.HasIndex(c => new { c.OfficerId, c.SubmittedAt });
         builder.HasIndex(c => c.MeetingId);
         builder.HasOne(c => c.Child).WithMany().HasForeignKey(c => c.ChildId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(c => c.Meeting).WithMany().HasForeignKey(c => c.MeetingId).OnDelete(DeleteBehavior.Restrict);
@@ -188,7 +190,6 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
         decision.Property(d => d.TableHash).HasMaxLength(64);
         decision.Property(d => d.RuleIds).HasMaxLength(400);
         decision.Property(d => d.RuleStatus).HasMaxLength(40);
-        decision.HasIndex(d => d.DeliveryOwnerId);
     }
 }
 

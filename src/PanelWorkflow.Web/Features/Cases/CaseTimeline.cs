@@ -29,7 +29,7 @@ public static class CaseTimeline
 
         if (happened.Reason is { } reason)
             yield return happened.Type is CaseEventType.FollowUpAttempted or CaseEventType.FollowUpClosed ? Words.From(reason) : reason;
-        if (happened is { Type: CaseEventType.CaseAllocated or CaseEventType.CaseMoved, Before: { } before })
+        if (happened is { Type: CaseEventType.CaseAllocated or CaseEventType.CaseMoved or CaseEventType.OfficerChanged, Before: { } before })
             yield return $"Before: {before}";
     }
 }

@@ -36,7 +36,6 @@ public sealed record NextStep(string Task, string Who, DateTime? DueAt, bool IsO
     private static string Name(Wait wait, Case theCase) =>
         wait.OwnerId is not { } owner ? wait.Lane
         : owner == theCase.Allocation?.PractitionerId ? theCase.Allocation.PractitionerName
-        : owner == theCase.Decision?.DeliveryOwnerId ? theCase.Decision.DeliveryOwnerName
-        : owner == theCase.ReferrerId ? theCase.ReferrerName
+        : owner == theCase.OfficerId ? theCase.OfficerName
         : wait.Lane;
 }

@@ -37,6 +37,8 @@ public sealed class ShowCaseModel(CasePages pages, DefinitionStore definitions, 
 
     public bool MayReopen => Case.MayBeReopened && HttpContext.Actor().May(Permission.ReopenCase);
 
+    public bool MayChangeOfficer => Case.EndedAt is null && HttpContext.Actor().May(Permission.ChangeOfficer);
+
     public bool MayHandOver => Case is { EndedAt: null, Allocation: not null } && HttpContext.Actor().May(Permission.AllocateCase);
 
     public bool MayEndEarly => Case.EndedAt is null && HttpContext.Actor().May(Permission.SteerCase);

@@ -46,7 +46,7 @@ public static class DocumentFacts
             ["conditions"] = decision.Conditions ?? "",
             ["decisionDate"] = Show.Date(WorkingCalendar.DayInLondon(decision.DecidedAt)),
             ["deliverBy"] = Show.Date(decision.DeliverBy),
-            ["deliveredBy"] = decision.DeliveryOwnerName,
+            ["deliveredBy"] = theCase.OfficerName,
             ["practitioner"] = theCase.Allocation?.PractitionerName ?? "Your worker",
             ["serviceName"] = partnership.ServiceName,
             ["offences"] = theCase.Offences.Select(o => OffenceOf(o.Title, Show.Date(o.CommittedOn))).ToArray(),

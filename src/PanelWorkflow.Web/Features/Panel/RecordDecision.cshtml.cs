@@ -110,7 +110,7 @@ public sealed class RecordDecisionModel(CasePages pages, DecisionPages panel) : 
     protected override async Task LoadMore(CancellationToken ct)
     {
         await base.LoadMore(ct);
-        if (HttpMethods.IsGet(Request.Method)) Fill(await FindDraft(ct) ?? new DecisionDraft { DeliveryOwnerId = Case.ReferrerId });
+        if (HttpMethods.IsGet(Request.Method)) Fill(await FindDraft(ct) ?? new DecisionDraft { DeliveryOwnerId = Case.OfficerId });
     }
 
     private void Fill(DecisionDraft draft)

@@ -18,5 +18,5 @@ public sealed class AllocateCaseModel(CasePages pages, People people) : CaseTask
     public Task<IActionResult> OnPostAsync(CancellationToken ct) => Send(
         new AllocateCase.Command(Id, Version, PractitionerId) { Actor = Actor }, _ => Done("case allocated"), ct);
 
-    protected override async Task LoadMore(CancellationToken ct) => Practitioners = await people.Practitioners(Db, Heading.Partnership, ct);
+    protected override async Task LoadMore(CancellationToken ct) => Practitioners = await people.ChoicesWithLoads(Heading.Partnership, Permission.AssessChild, ct);
 }

@@ -27,7 +27,7 @@ public sealed class HandOverCaseModel(CasePages pages, People people) : CaseActi
         if (Case.Allocation is not { PractitionerId: var now })
             return this.NotNow(new NotNow(Case.Reference, "Giving it to somebody else", "It has not been allocated yet.", $"/cases/{Id}"));
 
-        Practitioners = [.. (await people.Practitioners(Db, Heading.Partnership, ct)).Where(choice => choice.Value != $"{now}")];
+        Practitioners = [.. (await people.ChoicesWithLoads(Heading.Partnership, Permission.AssessChild, ct)).Where(choice => choice.Value != $"{now}")];
         return null;
     }
 }

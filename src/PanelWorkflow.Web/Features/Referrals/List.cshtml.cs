@@ -14,11 +14,11 @@ namespace PanelWorkflow.Web.Features.Referrals;
 /// <summary>A draft in the officer's list.</summary>
 public sealed record DraftRow(Guid Id, string Name, DateTime UpdatedAt);
 
-/// <summary>A submitted referral in the officer's list. Shows no child's name, so that the list is not a read of thirty cases.</summary>
+/// <summary>A case in the officer's list: one that they referred, or whose officer they are. Shows no child's name, so that the list is not a read of thirty cases.</summary>
 /// <param name="AnswerLink">The page on which the officer answers questions; null when none are open.</param>
 public sealed record SubmittedRow(Guid Id, string Reference, string CrimeReference, DateTime SubmittedAt, string Where, string? AnswerLink);
 
-/// <summary>The officer's drafts and submitted referrals.</summary>
+/// <summary>The officer's drafts, and the cases that came of their referrals or that they took over.</summary>
 [Needs(Permission.SubmitReferral)]
 public sealed class ListModel(PanelDbContext db) : PageModel
 {
@@ -48,7 +48,7 @@ public sealed class ListModel(PanelDbContext db) : PageModel
 
     private async Task LoadSubmitted(Actor actor, CancellationToken ct)
     {
-        var mine = db.Cases.VisibleTo(actor).AsNoTracking().Where(c => c.ReferrerId == actor.UserId);
+        var mine = db.Cases.VisibleTo(actor).AsNoTracking().Where(c => c.ReferrerId == actor.UserId || c.OfficerId == actor.UserId);
         Total = await mine.CountAsync(ct);
         var rows = await mine.OrderByDescending(c => c.SubmittedAt).ThenBy(c => c.Id).Skip((PageNumber - 1) * PageSize).Take(PageSize)
             .Select(c => new { c.Id, c.Reference, c.Referral.CrimeReference, c.SubmittedAt, c.EndedAt }).ToListAsync(ct);

@@ -19,7 +19,7 @@ public sealed class ReferralListTests(AppHost host) : IClassFixture<AppHost>
         var list = await officer.Get("/referrals");
 
         list.Text.ShouldContain("You have no drafts.");
-        list.Text.ShouldContain("You have not submitted a referral yet.");
+        list.Text.ShouldContain("You have submitted no referral yet, and taken over no case.");
         (await list.Follow("Start a referral")).Heading.ShouldBe("Refer a child");
     }
 

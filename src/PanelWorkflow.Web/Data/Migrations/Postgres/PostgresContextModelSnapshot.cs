@@ -211,6 +211,14 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.Property<DateOnly>("OffenceOn")
                         .HasColumnType("date");
 
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("OfficerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<int>("OpenFollowUps")
                         .HasColumnType("integer");
 
@@ -268,6 +276,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("ReservedMeetingId");
+
+                    b.HasIndex("OfficerId", "SubmittedAt");
 
                     b.HasIndex("Partnership", "CustodyRecord")
                         .IsUnique()
@@ -2542,8 +2552,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                                 .HasColumnType("character varying(4000)");
 
                             b1.HasKey("CaseId");
-
-                            b1.HasIndex("DeliveryOwnerId");
 
                             b1.ToTable("PanelDecisions", (string)null);
 

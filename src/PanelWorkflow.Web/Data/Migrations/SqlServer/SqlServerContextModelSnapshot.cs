@@ -211,6 +211,14 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.Property<DateOnly>("OffenceOn")
                         .HasColumnType("date");
 
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("OfficerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<int>("OpenFollowUps")
                         .HasColumnType("int");
 
@@ -268,6 +276,8 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.HasIndex("ReservedMeetingId");
+
+                    b.HasIndex("OfficerId", "SubmittedAt");
 
                     b.HasIndex("Partnership", "CustodyRecord")
                         .IsUnique()
@@ -2544,8 +2554,6 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                                 .HasColumnType("nvarchar(4000)");
 
                             b1.HasKey("CaseId");
-
-                            b1.HasIndex("DeliveryOwnerId");
 
                             b1.ToTable("PanelDecisions", (string)null);
 

@@ -204,6 +204,14 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.Property<DateOnly>("OffenceOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OfficerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("OpenFollowUps")
                         .HasColumnType("INTEGER");
 
@@ -261,6 +269,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("ReservedMeetingId");
+
+                    b.HasIndex("OfficerId", "SubmittedAt");
 
                     b.HasIndex("Partnership", "CustodyRecord")
                         .IsUnique()
@@ -2533,8 +2543,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                                 .HasColumnType("TEXT");
 
                             b1.HasKey("CaseId");
-
-                            b1.HasIndex("DeliveryOwnerId");
 
                             b1.ToTable("PanelDecisions", (string)null);
 

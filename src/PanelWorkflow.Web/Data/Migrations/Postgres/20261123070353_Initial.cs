@@ -475,6 +475,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     ChildId = table.Column<Guid>(type: "uuid", nullable: false),
                     ReferrerId = table.Column<Guid>(type: "uuid", nullable: false),
                     ReferrerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    OfficerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OfficerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Referral_Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Referral_ReferredBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
@@ -1370,6 +1372,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 column: "MeetingId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_OfficerId_SubmittedAt",
+                table: "Cases",
+                columns: new[] { "OfficerId", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_Open",
                 table: "Cases",
                 columns: new[] { "Partnership", "SubmittedAt", "Id" },
@@ -1549,11 +1556,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                 table: "Outbox",
                 columns: new[] { "ToUserId", "CauseKey" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_PanelDecisions_DeliveryOwnerId",
-                table: "PanelDecisions",
-                column: "DeliveryOwnerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PanelMeetings_Partnership_PanelKey_Day",

@@ -474,6 +474,8 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     ChildId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ReferrerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ReferrerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OfficerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Referral_Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Referral_ReferredBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
@@ -1369,6 +1371,11 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 column: "MeetingId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_OfficerId_SubmittedAt",
+                table: "Cases",
+                columns: new[] { "OfficerId", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_Open",
                 table: "Cases",
                 columns: new[] { "Partnership", "SubmittedAt", "Id" },
@@ -1548,11 +1555,6 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 table: "Outbox",
                 columns: new[] { "ToUserId", "CauseKey" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_PanelDecisions_DeliveryOwnerId",
-                table: "PanelDecisions",
-                column: "DeliveryOwnerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PanelMeetings_Partnership_PanelKey_Day",
