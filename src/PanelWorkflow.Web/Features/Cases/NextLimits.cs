@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.FollowUps;
@@ -15,12 +16,27 @@ public sealed class NextLimits(DefinitionStore definitions, WorkingCalendar cale
     {
         if (eventData.Context is not PanelDbContext db) return result;
 
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            await KeepAll(db, cancellationToken);
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+
+        return result;
+    }
+
+    private async Task KeepAll(PanelDbContext db, CancellationToken cancellationToken)
+    {
         var changed = Changed(db);
         var withOffences = changed.Where(c => c is { LimitationEndsOn: not null, OffencesAreLoaded: false, Decision.OffenceOutcomes.Count: > 0 }).Select(c => c.Id).ToArray();
         if (withOffences.Length > 0) await db.Cases.AsSplitQuery().Include(c => c.Offences).Where(c => withOffences.Contains(c.Id)).LoadAsync(cancellationToken);
         var followUps = await FollowUpsOf(db, changed, cancellationToken);
         foreach (var theCase in changed) Keep(theCase, [.. followUps[theCase.Id]]);
-        return result;
     }
 
     /// <summary>Counts the limits of one case anew.</summary>
@@ -31,11 +47,17 @@ public sealed class NextLimits(DefinitionStore definitions, WorkingCalendar cale
         theCase.KeepNextLimit(next?.Label, next?.DueAt, next?.WarnFrom);
     }
 
+    // Every change counts a version, so what changed shows without comparing every value of all that is loaded, which the save does in any case.
     private static List<Case> Changed(PanelDbContext db)
     {
-        var changed = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified).Select(e => e.Entity).ToList();
-        return [.. changed.OfType<Case>().Union(changed.OfType<FollowUp>().Select(f => f.Case).OfType<Case>())];
+        var cases = db.ChangeTracker.Entries<Case>().Where(e => IsChanged(e, e.Entity.Version)).Select(e => e.Entity);
+        var followUps = db.ChangeTracker.Entries<FollowUp>().Where(e => IsChanged(e, e.Entity.Version)).Select(e => e.Entity.Case);
+        return [.. cases.Union(followUps.OfType<Case>())];
     }
+
+    private static bool IsChanged<T>(EntityEntry<T> entry, long version)
+        where T : class =>
+        entry.State == EntityState.Added || entry.Property<long>(nameof(Case.Version)).OriginalValue != version;
 
     private static async Task<ILookup<Guid, FollowUp>> FollowUpsOf(PanelDbContext db, List<Case> changed, CancellationToken ct)
     {
