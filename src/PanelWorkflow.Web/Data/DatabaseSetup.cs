@@ -61,7 +61,7 @@ public static class DatabaseSetup
         {
             DatabaseProvider.Sqlite => options.UseSqlite(database.ConnectionString),
             DatabaseProvider.SqlServer => options.UseSqlServer(database.ConnectionString),
-            _ => options.UseNpgsql(PreparingStatements(database.ConnectionString)),
+            _ => options.UseNpgsql(KeepingSessions(database.ConnectionString)),
         };
     }
 
@@ -103,8 +103,9 @@ public static class DatabaseSetup
         }
     }
 
-    // Planning a statement can take longer than running it. A connection string that says otherwise, as some poolers need, comes last and wins.
-    private static string PreparingStatements(string connectionString) => $"Max Auto Prepare=100;{connectionString}";
+    // Planning a statement can take longer than running it, and nothing here leaves a session other than it found it, so that none need be reset.
+    // A connection string that says otherwise, as some poolers need, comes last and wins.
+    private static string KeepingSessions(string connectionString) => $"Max Auto Prepare=250;No Reset On Close=true;{connectionString}";
 
     private static IServiceCollection AddProvider<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : PanelDbContext
