@@ -1,4 +1,3 @@
-using System.Runtime;
 using PanelWorkflow.Web.CommandLine;
 using PanelWorkflow.Web.Api;
 using PanelWorkflow.Web.Data;
@@ -33,7 +32,6 @@ public static class PanelHost
         {
             if (PanelCommands.Asked(args)) return await PanelCommands.Run(args);
 
-            CompileAhead();
             var app = Build(args, _ => { });
             await JobsSetup.OpenTimetable(app.Services);
             await Prepare(app);
@@ -51,13 +49,6 @@ public static class PanelHost
             await Console.Error.WriteLineAsync(missing.Message);
             return 3;
         }
-    }
-
-    // A start is mostly the compiling of methods. What this one compiles is noted beside the program, for the next to compile on another core.
-    private static void CompileAhead()
-    {
-        ProfileOptimization.SetProfileRoot(AppContext.BaseDirectory);
-        ProfileOptimization.StartProfile("start.methods");
     }
 
     /// <summary>Builds the service; <paramref name="adjust"/> may replace what a host has of its own, such as its clock.</summary>
