@@ -34,7 +34,8 @@ public sealed class PagesBesideTheJourney(AppHost host, Chromium chromium) : ICl
                 $"/children/{child}", $"/children/{child}/edit", $"/children/{child}/link", $"/children/{child}/promises",
                 "/follow-ups", "/follow-ups/calendar", "/follow-ups/cover", $"/follow-ups/{followUp}", $"/follow-ups/{followUp}/attempt", "/account", "/account/password",
             ]);
-        await Opens("admin@city.example", look, ["/accounts", "/accounts/new", $"/accounts/{(await host.Actor(Role.CaseManager)).UserId}", "/accounts/locked"]);
+        var practitioner = (await host.Actor(Role.CaseManager)).UserId;
+        await Opens("admin@city.example", look, ["/accounts", "/accounts/new", $"/accounts/{practitioner}", $"/accounts/{practitioner}/close", "/accounts/locked"]);
         await Opens("manager@city.example", look, [$"/cases/{id}/hand-over", $"/cases/{id}/officer", $"/cases/{id}/end-early", $"/cases/{id}/restriction", $"/children/{child}/duplicates", "/follow-ups", "/follow-ups/cover", "/follow-ups/plan", "/retention"]);
     }
 

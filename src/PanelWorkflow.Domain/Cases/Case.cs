@@ -45,6 +45,9 @@ public sealed partial class Case
 
     public string OfficerName { get; private set; } = "";
 
+    /// <summary>Referred the case or is its officer, and so knows of it what the referring side knows.</summary>
+    public bool IsInHandsOf(Guid userId) => ReferrerId == userId || OfficerId == userId;
+
     public DateTime SubmittedAt { get; private set; }
 
     public Referral Referral { get; private set; } = null!;

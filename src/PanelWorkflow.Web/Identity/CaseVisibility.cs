@@ -39,13 +39,13 @@ public static class CaseVisibility
             ? waits
             : waits.Where(w => cases.Where(NotKeptFrom(actor)).Any(c => c.Id == w.CaseId));
 
-    /// <summary>Victims of visible cases, for those who see victims; a referrer those of their own referrals.</summary>
+    /// <summary>Victims of visible cases, for those who see victims; for those who only refer, those of their own cases.</summary>
     public static IQueryable<VictimRecord> VisibleTo(this IQueryable<VictimRecord> victims, Actor actor)
     {
         var partnerships = actor.Partnerships.ToArray();
         if (!actor.May(Permission.SeeVictims)) return victims.Where(v => false);
         if (actor.May(Permission.SeeCases)) return victims.Where(v => partnerships.Contains(v.Partnership)).NotKeptFrom(actor, v => v.Case);
-        return victims.Where(v => partnerships.Contains(v.Partnership) && v.Case.ReferrerId == actor.UserId);
+        return victims.Where(v => partnerships.Contains(v.Partnership) && (v.Case.ReferrerId == actor.UserId || v.Case.OfficerId == actor.UserId));
     }
 
     /// <summary>Requests about visible cases, for those who see what agencies answered; an agency's own people see those to their agency alone.</summary>

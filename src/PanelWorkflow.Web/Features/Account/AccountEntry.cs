@@ -9,6 +9,9 @@ namespace PanelWorkflow.Web.Features.Account;
 /// <summary>What an administrator says of a person who may sign in, whether they are new or not.</summary>
 public interface IAccountEntry
 {
+    /// <summary>They sign in with it, and their messages go to it.</summary>
+    string? Email { get; }
+
     string? Name { get; }
 
     string? Agency { get; }
@@ -21,9 +24,12 @@ public abstract class AccountValidator<T> : AbstractValidator<T>
     where T : IAccountEntry
 {
     private const int Longest = 200;
+    private const int LongestEmail = 256;
 
     protected AccountValidator()
     {
+        RuleFor(c => c.Email).NotEmpty().WithMessage("Enter the person’s email address")
+            .MaximumLength(LongestEmail).WithMessage($"The email address must be {LongestEmail} characters or fewer");
         RuleFor(c => c.Name).NotEmpty().WithMessage("Enter the person’s name").MaximumLength(Longest).WithMessage($"The name must be {Longest} characters or fewer");
         RuleFor(c => c.Agency).NotEmpty().WithMessage("Enter the person’s agency").MaximumLength(Longest).WithMessage($"The agency must be {Longest} characters or fewer");
         RuleFor(c => c.Roles).NotEmpty().WithMessage("Select at least one role").Must(roles => roles.All(Enum.IsDefined)).WithMessage("Select roles from the list");
@@ -50,6 +56,7 @@ public static class AccountRules
     public static void Write(this PanelUser user, IAccountEntry entry, DefinitionStore definitions)
     {
         (user.DisplayName, user.Agency) = (entry.Name!.Trim(), entry.Agency!.Trim());
+        user.UserName = user.Email = entry.Email!.Trim();
         var agencies = user.Partnerships.SelectMany(p => definitions.Partnership(p.Partnership).Agencies).Select(a => a.Name).Distinct().ToList();
         Rule.Require(
             !entry.Roles.Contains(Role.AgencyContributor) || agencies.Contains(user.Agency), "agency",

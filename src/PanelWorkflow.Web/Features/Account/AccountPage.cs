@@ -15,6 +15,9 @@ public abstract class AccountPage(DefinitionStore definitions) : PanelPage
     public string? Name { get; set; }
 
     [BindProperty]
+    public string? Email { get; set; }
+
+    [BindProperty]
     public string? Agency { get; set; }
 
     [BindProperty]

@@ -21,13 +21,7 @@ public static class AddAccount
 
     public sealed class Validator : AccountValidator<Command>
     {
-        private const int Longest = 256;
-
-        public Validator()
-        {
-            RuleFor(c => c.Email).NotEmpty().WithMessage("Enter the person’s email address").MaximumLength(Longest).WithMessage($"The email address must be {Longest} characters or fewer");
-            RuleFor(c => c.Partnerships).NotEmpty().WithMessage("Select at least one partnership");
-        }
+        public Validator() => RuleFor(c => c.Partnerships).NotEmpty().WithMessage("Select at least one partnership");
     }
 
     public sealed class Handler(UserManager<PanelUser> users, PanelDbContext db, DefinitionStore definitions, Audit audit, TimeProvider clock) : IRequestHandler<Command, Result>
@@ -38,8 +32,7 @@ public static class AddAccount
             Rule.Require(command.Partnerships.All(definitions.HasPartnership), "partnership", $"The partnership must be one of: {keys}", nameof(command.Partnerships));
             if (command.Partnerships.Except(command.Actor.Partnerships).Any()) return Result.NotFound;
 
-            var email = command.Email!.Trim();
-            var user = new PanelUser { Id = Guid.CreateVersion7(clock.GetUtcNow()), UserName = email, Email = email, EmailConfirmed = true };
+            var user = new PanelUser { Id = Guid.CreateVersion7(clock.GetUtcNow()), EmailConfirmed = true };
             foreach (var partnership in command.Partnerships.Distinct()) user.Partnerships.Add(new UserPartnership { Partnership = partnership });
             user.Write(command, definitions);
 

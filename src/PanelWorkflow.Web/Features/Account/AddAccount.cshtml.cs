@@ -9,9 +9,6 @@ namespace PanelWorkflow.Web.Features.Account;
 public sealed class AddAccountModel(DefinitionStore definitions) : AccountPage(definitions)
 {
     [BindProperty]
-    public string? Email { get; set; }
-
-    [BindProperty]
     public List<string> Partnerships { get; set; } = [];
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => Show(ct);

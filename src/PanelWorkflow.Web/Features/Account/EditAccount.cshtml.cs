@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using PanelWorkflow.Engine.Running;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Pipeline;
@@ -10,7 +9,7 @@ using PanelWorkflow.Web.Workflow;
 
 namespace PanelWorkflow.Web.Features.Account;
 
-/// <summary>One person's account: what they may do, a new password, the end.</summary>
+/// <summary>One person's account: who they are, what they may do, a new password.</summary>
 [Needs(Permission.Administer)]
 public sealed class EditAccountModel(PanelDbContext db, DefinitionStore definitions) : AccountPage(definitions)
 {
@@ -23,9 +22,6 @@ public sealed class EditAccountModel(PanelDbContext db, DefinitionStore definiti
 
     public PanelUser Person { get; private set; } = null!;
 
-    /// <summary>Tasks that wait for this person and nobody else.</summary>
-    public int OpenTasks { get; private set; }
-
     public string PartnershipNames => Names(Person);
 
     public bool IsOwn => Person.Id == Actor.UserId;
@@ -33,9 +29,7 @@ public sealed class EditAccountModel(PanelDbContext db, DefinitionStore definiti
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => Show(ct);
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        Send(new ChangeAccount.Command(Id, Stamp, Name, Agency, Roles) { Actor = Actor }, _ => Back("The account is changed"), ct);
-
-    public Task<IActionResult> OnPostCloseAsync(CancellationToken ct) => Send(new CloseAccount.Command(Id) { Actor = Actor }, _ => Back("The account is closed"), ct);
+        Send(new ChangeAccount.Command(Id, Stamp, Email, Name, Agency, Roles) { Actor = Actor }, _ => Changed(), ct);
 
     public async Task<IActionResult> OnPostPasswordAsync(CancellationToken ct)
     {
@@ -52,16 +46,21 @@ public sealed class EditAccountModel(PanelDbContext db, DefinitionStore definiti
         if (await db.Users.AsNoTracking().AccountsOf(Actor).SingleOrDefaultAsync(u => u.Id == Id, ct) is not { } person) return NotFound();
 
         Person = person;
-        OpenTasks = await db.Waits.CountAsync(w => w.OwnerId == Id && w.IsOpen && w.Kind == WaitKind.Task, ct);
         if (Changes.Count > 0) ModelState.Remove(nameof(Stamp));
         if (Stamp is null || Changes.Count > 0) Stamp = person.ConcurrencyStamp;
-        if (HttpMethods.IsGet(Request.Method) || Request.Query.ContainsKey("handler")) (Name, Agency, Roles) = (person.DisplayName, person.Agency, [.. person.Roles.Select(r => r.Role)]);
+        if (HttpMethods.IsGet(Request.Method) || Request.Query.ContainsKey("handler")) Fill(person);
         return null;
     }
 
-    private RedirectToPageResult Back(string notice)
+    private void Fill(PanelUser person)
     {
-        this.Notify(notice);
+        (Name, Email, Agency) = (person.DisplayName, person.Email, person.Agency);
+        Roles = [.. person.Roles.Select(r => r.Role)];
+    }
+
+    private RedirectToPageResult Changed()
+    {
+        this.Notify("The account is changed");
         return RedirectToPage("/Account/ListAccounts");
     }
 }

@@ -42,6 +42,7 @@ public static class FirstPassword
         nameof(IdentityErrorDescriber.PasswordRequiresDigit) => "The new password must have a figure",
         nameof(IdentityErrorDescriber.PasswordRequiresLower) => "The new password must have a small letter",
         nameof(IdentityErrorDescriber.PasswordRequiresUpper) => "The new password must have a capital letter",
+        nameof(IdentityErrorDescriber.ConcurrencyFailure) => "Somebody else changed this account at the same moment. Open it again to see what changed",
         _ => error.Description,
     }).Distinct();
 }

@@ -27,13 +27,13 @@ public sealed record CaseSight(bool Who, bool Hidden, bool MayAsk, bool Victims,
 
     public static CaseSight Of(Case theCase, Actor actor, bool unmasked)
     {
-        var isReferrer = theCase.ReferrerId == actor.UserId;
-        var hasNeed = isReferrer || theCase.Allocation?.PractitionerId == actor.UserId;
+        var isTheirs = theCase.IsInHandsOf(actor.UserId);
+        var hasNeed = isTheirs || theCase.Allocation?.PractitionerId == actor.UserId;
         return new CaseSight(
             actor.May(Permission.SeeChildsName),
             theCase.IsDecided || hasNeed || unmasked,
             actor.May(Permission.SeeHiddenDetails),
-            isReferrer || actor.May(Permission.SeeVictimsIdentity),
+            isTheirs || actor.May(Permission.SeeVictimsIdentity),
             actor.May(Permission.SeeVictims),
             actor.May(Permission.SeeInformation),
             actor.May(Permission.AssessChild),

@@ -20,8 +20,8 @@ public abstract class VictimPage(CasePages pages) : PanelPage
 
     public VictimRecord Victim { get; private set; } = null!;
 
-    /// <summary>May see who the victim is.</summary>
-    public bool SeesIdentity => MaySeeIdentity(Actor, Victim.Case.ReferrerId);
+    /// <summary>May see who the victim is: victim officers, who referred the case, and its officer.</summary>
+    public bool SeesIdentity => Actor.May(Permission.SeeVictimsIdentity) || Victim.Case.IsInHandsOf(Actor.UserId);
 
     public DateTime Now => pages.Clock.GetUtcNow().UtcDateTime;
 
@@ -34,9 +34,6 @@ public abstract class VictimPage(CasePages pages) : PanelPage
     protected virtual bool IsPossible => Victim.IsOpen && Victim.Consent == VictimConsent.Given;
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => Show(ct);
-
-    /// <summary>Victim officers, and the officer who referred the case.</summary>
-    public static bool MaySeeIdentity(Domain.Actor actor, Guid referrerId) => actor.May(Permission.SeeVictimsIdentity) || actor.UserId == referrerId;
 
     /// <summary>Fills in what a fresh form starts with.</summary>
     protected virtual void Begin()

@@ -98,17 +98,40 @@ public sealed partial class PeopleTests(AppHost host) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task AnotherEmailAddress_IsWhereTheyAreMetFromNowOn()
+    {
+        var (email, first) = await Added("Marnie Marriedname", Role.DutyWorker);
+        using var admin = await host.SignIn(Role.Administrator);
+        var account = await admin.Get($"/accounts/{await Id(email)}");
+
+        (await account.Submit(form => form.Fill("Email", ""))).Errors.ShouldBe(["Enter the person’s email address"]);
+        (await account.Submit(form => form.Fill("Email", "not-an-address"))).Errors.ShouldBe(["Enter an email address in the correct format, like name@example.com"]);
+        var taken = await account.Submit(form => form.Fill("Email", AppHost.Person(Role.PanelChair).Email));
+        taken.Errors.ShouldBe(["Somebody has an account with this email address already"]);
+        (await taken.Submit(form => form.Fill("Email", " marnie@other.example "))).Text.ShouldContain("The account is changed");
+
+        using var person = host.NewBrowser();
+        (await SignIn(person, email, first)).Heading.ShouldBe("Sign in");
+        (await SignIn(person, "marnie@other.example", first)).Heading.ShouldBe("Choose your own password");
+        var id = await Id("marnie@other.example");
+        (await host.Query(db => db.Audit.AnyAsync(a => a.Action == "permission" && a.Subject == $"{id}: another email address"))).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task AClosedAccount_OpensNothingUntilItHasARoleAgain()
     {
         var (email, first) = await Added("Leo Leaver", Role.CaseManager);
         using var admin = await host.SignIn(Role.Administrator);
         var account = await (await admin.Get("/accounts?Search=leaver")).Follow("Leo Leaver");
 
-        (await account.Submit(_ => { }, "close")).Text.ShouldContain("The account is closed");
+        var asked = await account.Follow("Close the account");
+        asked.Heading.ShouldBe("Close the account of Leo Leaver?");
+        (await asked.Submit()).Text.ShouldContain("The account is closed");
         using var person = host.NewBrowser();
         (await SignIn(person, email, first)).Heading.ShouldBe("Sign in");
         var closed = await (await admin.Get("/accounts?Search=leaver")).Follow("Leo Leaver");
         closed.Summary("State").ShouldBe("Closed");
+        (await admin.Get($"{closed.Address.AbsolutePath}/close")).Heading.ShouldBe("Leo Leaver", "there is nothing to close");
         (await closed.Submit()).Errors.ShouldBe(["Select at least one role"]);
         (await host.Send(new GivePassword.Command(await Id(email), OwnPassword) { Actor = await host.Actor(Role.Administrator) })).Ending.ShouldBe(Ending.Invalid);
 
@@ -172,7 +195,7 @@ public sealed partial class PeopleTests(AppHost host) : IClassFixture<AppHost>
         using var browser = await host.SignIn(Role.Administrator);
 
         (await browser.Get("/accounts?Search=Max")).Text.ShouldContain("Nobody matches");
-        (await host.Send(new ChangeAccount.Command(foreign, "", "Name", "Agency", [Role.DutyWorker]) { Actor = admin })).Ending.ShouldBe(Ending.NotFound);
+        (await host.Send(new ChangeAccount.Command(foreign, "", "a@b.example", "Name", "Agency", [Role.DutyWorker]) { Actor = admin })).Ending.ShouldBe(Ending.NotFound);
         (await host.Send(new CloseAccount.Command(foreign) { Actor = admin })).Ending.ShouldBe(Ending.NotFound);
         (await host.Send(new GivePassword.Command(foreign, OwnPassword) { Actor = admin })).Ending.ShouldBe(Ending.NotFound);
         var elsewhere = new AddAccount.Command("a@b.example", "Name", "Agency", [Role.DutyWorker], ["leicestershire-rutland"], OwnPassword) { Actor = admin };

@@ -40,6 +40,19 @@ public sealed class ChangeOfficerTests(AppHost host) : IClassFixture<AppHost>
         var reference = await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Reference).SingleAsync());
         (await officer.Get("/referrals")).Text.ShouldContain(reference);
         (await officer.Get($"/cases/{id}/deliver")).Status.ShouldBe(HttpStatusCode.OK);
+        (await officer.Get($"/cases/{id}/victims")).Text.Contains("Vic Inventedname", StringComparison.Ordinal).ShouldBeTrue("the officer knows what the referrer knows");
+    }
+
+    [Fact]
+    public async Task WhereNobodyElseCanTakeOver_ThePageSaysWhoCanAddSomebody()
+    {
+        var id = await host.ACase(Stage.Allocation, c => c.Partnership = "derby-city");
+        using var manager = await host.SignIn(AppHost.Person(Role.TeamManager, "derby-city").Email);
+
+        var page = await manager.Get($"/cases/{id}/officer");
+
+        page.Text.ShouldContain("Nobody else in this partnership can take over. An administrator can add an officer under People.");
+        page.Document.QuerySelector("main form").ShouldBeNull();
     }
 
     [Fact]
@@ -119,8 +132,8 @@ public sealed class ChangeOfficerTests(AppHost host) : IClassFixture<AppHost>
     private async Task<Actor> ASecondOfficer()
     {
         var sky = await host.Actor(Role.StaffReferrer);
-        var stamp = await host.Query(db => db.Users.Where(u => u.Id == sky.UserId).Select(u => u.ConcurrencyStamp).SingleAsync());
-        var changed = await host.Send(new ChangeAccount.Command(sky.UserId, stamp, sky.Name, sky.Agency, [Role.StaffReferrer, Role.PoliceReferrer])
+        var account = await host.Query(db => db.Users.AsNoTracking().SingleAsync(u => u.Id == sky.UserId));
+        var changed = await host.Send(new ChangeAccount.Command(sky.UserId, account.ConcurrencyStamp, account.Email, sky.Name, sky.Agency, [Role.StaffReferrer, Role.PoliceReferrer])
         { Actor = await host.Actor(Role.Administrator) });
         changed.Ending.ShouldBe(Ending.Done);
         return await host.Actor(Role.StaffReferrer);
