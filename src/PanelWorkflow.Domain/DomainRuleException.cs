@@ -14,6 +14,9 @@ public sealed class DomainRuleException(string code, string message, string fiel
 /// <summary>Checks that read as sentences in domain methods.</summary>
 public static class Rule
 {
+    public const int EarliestYear = 1900;
+    public const int LatestYear = 2099;
+
     public static void Require(bool holds, string code, string message, string field = "")
     {
         if (!holds) throw new DomainRuleException(code, message, field);
@@ -44,6 +47,9 @@ public static class Rule
         Require(answer is not null, "missing", whatToSelect, field);
         return answer!.Value;
     }
+
+    /// <summary>Whether the day can be meant: clocks, ages and limits are counted from it.</summary>
+    public static bool IsPlausible(DateOnly day) => day.Year is >= EarliestYear and <= LatestYear;
 
     /// <summary>Asks every check and returns the rules that are broken, so that a page can say all that is wrong at once.</summary>
     public static IReadOnlyList<DomainRuleException> Broken(IEnumerable<Action> checks)

@@ -8,7 +8,7 @@ public sealed partial class Case
     {
         var decision = RequireDecision();
         Rule.Require(deliveredOn <= today, "future-date", "The date of delivery must be today or in the past", "DeliveredOn");
-        Rule.Require(deliveredOn >= DateOnly.FromDateTime(decision.DecidedAt), "before-decision", "The outcome cannot be delivered before it was decided", "DeliveredOn");
+        Rule.Require(deliveredOn >= ReferralRules.Today(decision.DecidedAt), "before-decision", "The outcome cannot be delivered before it was decided", "DeliveredOn");
         Rule.Require(
             signed || !decision.NeedsSignature, "not-signed", "Without the child’s signature it does not take effect: say that it was refused instead", "Signed");
         Delivery = new Delivery
@@ -127,7 +127,7 @@ public sealed partial class Case
     {
         Rule.Require(Intervention is { Consented: true }, "no-consent", "There is no consent to an intervention");
         Rule.Require(startedOn <= today, "future-date", "The start must be today or in the past", "StartedOn");
-        Rule.Require(startedOn >= DateOnly.FromDateTime(SubmittedAt), "before-referral", "The start must be after the referral", "StartedOn");
+        Rule.Require(startedOn >= ReferralRules.Today(SubmittedAt), "before-referral", "The start must be after the referral", "StartedOn");
         Intervention!.StartedOn = startedOn;
         Record(CaseEventType.InterventionStarted, "Intervention started", by, now);
     }

@@ -94,7 +94,7 @@ public static class FinalisationRules
 
         Rule.Require(finalisedOn <= today, "future-date", "The date must be today or in the past", "FinalisedOn");
         Rule.Require(
-            finalisedOn >= DateOnly.FromDateTime(theCase.Decision.DecidedAt), "before-decision", "The date must be on or after the day of the decision", "FinalisedOn");
+            finalisedOn >= ReferralRules.Today(theCase.Decision.DecidedAt), "before-decision", "The date must be on or after the day of the decision", "FinalisedOn");
         return offences;
     }
 

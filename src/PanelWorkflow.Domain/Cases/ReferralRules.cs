@@ -154,9 +154,16 @@ public static class ReferralRules
     public static string GravityReasons(string? text) =>
         Rule.Text(text, Case.TextLength, nameof(Referral.GravityReasons), "Enter the reasons for the gravity score");
 
-    public static void ReleasedFromCustody(DateTime? at, DateTime now) => Rule.Require(
-        at is not { } released || released <= now,
-        "release-in-future", "The release from custody must be in the past", nameof(Referral.CustodyReleasedAt));
+    /// <param name="incidentOn">The day of what the child was held for; null where it is not known.</param>
+    public static void ReleasedFromCustody(DateTime? at, DateOnly? incidentOn, DateTime now)
+    {
+        if (at is not { } released) return;
+
+        Rule.Require(released <= now, "release-in-future", "The release from custody must be in the past", nameof(Referral.CustodyReleasedAt));
+        Rule.Require(
+            incidentOn is null || Today(released) >= incidentOn,
+            "release-before-incident", "The release from custody must be on or after the day of the incident", nameof(Referral.CustodyReleasedAt));
+    }
 
     /// <summary>When bail or the investigation status began; nothing is asked when the child is under neither.</summary>
     public static void StatusStartedOn(PoliceStatus status, DateOnly? startedOn, DateTime now)
@@ -240,7 +247,7 @@ public static class ReferralRules
             referral.GravityScore == Adjusted(offences.Max(o => o.Gravity), referral.GravityAdjustment),
             "gravity-score", "The gravity score is the most serious offence’s, moved by one at most", nameof(Referral.GravityScore));
         if (papers) GravityReasons(referral.GravityReasons);
-        ReleasedFromCustody(referral.CustodyReleasedAt, now);
+        ReleasedFromCustody(referral.CustodyReleasedAt, referral.IncidentOn, now);
         StatusStartedOn(referral.PoliceStatus, referral.StatusStartedOn, now);
         BailEndsOn(referral.PoliceStatus, referral.StatusStartedOn, referral.BailEndsOn);
         VictimCount(victims.Count);

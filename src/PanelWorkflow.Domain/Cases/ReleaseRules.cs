@@ -35,7 +35,7 @@ public static class ReleaseRules
         CustodyRecord(custodyRecord);
         Disposal(referral.Disposal);
         var released = Rule.Answer(referral.CustodyReleasedAt, nameof(Referral.CustodyReleasedAt), "Enter when the child was released");
-        ReferralRules.ReleasedFromCustody(released, now);
+        ReferralRules.ReleasedFromCustody(released, incidentOn: null, now);
         Age(dateOfBirth, ReferralRules.Today(released), nameof(Referral.CustodyReleasedAt));
         ReferralRules.BailEndsOn(referral.PoliceStatus, referral.StatusStartedOn, referral.BailEndsOn);
     }

@@ -100,9 +100,12 @@ public sealed class ReferralRulesTests
     [Fact]
     public void Release_MustBeInThePast()
     {
-        Refusal(() => ReferralRules.ReleasedFromCustody(Now.AddMinutes(1), Now)).Code.ShouldBe("release-in-future");
-        Should.NotThrow(() => ReferralRules.ReleasedFromCustody(Now, Now));
-        Should.NotThrow(() => ReferralRules.ReleasedFromCustody(null, Now));
+        var today = ReferralRules.Today(Now);
+        Refusal(() => ReferralRules.ReleasedFromCustody(Now.AddMinutes(1), today, Now)).Code.ShouldBe("release-in-future");
+        Refusal(() => ReferralRules.ReleasedFromCustody(Now.AddDays(-1), today, Now)).Code.ShouldBe("release-before-incident");
+        Should.NotThrow(() => ReferralRules.ReleasedFromCustody(Now, today, Now));
+        Should.NotThrow(() => ReferralRules.ReleasedFromCustody(Now, incidentOn: null, Now));
+        Should.NotThrow(() => ReferralRules.ReleasedFromCustody(null, today, Now));
     }
 
     private static DomainRuleException Refusal(Action rule) => Should.Throw<DomainRuleException>(rule);

@@ -109,7 +109,9 @@ public sealed class FieldTests(UiHost host) : IClassFixture<UiHost>
     [InlineData("1", "13", "2012", "Date of birth must be a real date", "Month")]
     [InlineData("1", "1", "12", "Date of birth must have a year of 4 numbers", "Year")]
     [InlineData("", "1", "", "Date of birth must include a day and year", "Day Year")]
-    [InlineData("1", "1", "0000", "Date of birth must be a real date", "Day Month Year")]
+    [InlineData("1", "1", "0000", "Date of birth must have a year from 1900 to 2099", "Year")]
+    [InlineData("1", "1", "1899", "Date of birth must have a year from 1900 to 2099", "Year")]
+    [InlineData("31", "12", "9999", "Date of birth must have a year from 1900 to 2099", "Year")]
     [InlineData("1", "1", "2027", "Date of birth must be in the past", "Day Month Year")]
     [InlineData("", " ", "", "Enter date of birth", "Day Month Year")]
     public async Task UnrealDate_SaysWhatIsWrongAndMarksTheBoxes(string day, string month, string year, string message, string marked)

@@ -83,6 +83,8 @@ public static class RecordDecision
             RuleFor(c => c.DeliverBy).NotNull().WithMessage("Enter the date to deliver by");
             RuleFor(c => c.DeliverBy).Must(day => !(day < WorkingCalendar.DayInLondon(clock.GetUtcNow().UtcDateTime)))
                 .WithMessage("The date to deliver by must be today or in the future");
+            RuleFor(c => c.DeliverBy).Must(day => !(day > WorkingCalendar.DayInLondon(clock.GetUtcNow().UtcDateTime).AddYears(1)))
+                .WithMessage("The date to deliver by must be within a year");
             RuleFor(c => c.InterventionPlanned).NotNull().WithMessage("Select yes if early intervention is planned");
             Text(c => c.WhyNotLower, "Enter why a lower outcome will not do", "Why not a lower outcome");
             Text(c => c.WhyNotHigher, "Enter why a higher outcome is not needed", "Why not a higher outcome");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Domain.Children;
 using PanelWorkflow.Web.Features.Referrals.Sections;
@@ -118,7 +119,7 @@ public sealed record ReleaseRow
     private static DateOnly? Day(string? text, string column, ICollection<FieldError> faults)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        if (DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        if (DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && Rule.IsPlausible(day)) return day;
 
         faults.Add(new FieldError(column, "Write the date as year, month and day, like 2026-03-27"));
         return null;
@@ -128,10 +129,11 @@ public sealed record ReleaseRow
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         string[] local = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss"];
-        if (DateTime.TryParseExact(text.Trim(), local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var there))
+        if (DateTime.TryParseExact(text.Trim(), local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var there) && Rule.IsPlausible(DateOnly.FromDateTime(there)))
             return WorkingCalendar.FromLondon(DateOnly.FromDateTime(there), TimeOnly.FromDateTime(there));
         string[] zoned = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm'Z'"];
-        if (DateTimeOffset.TryParseExact(text.Trim(), zoned, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)) return instant.UtcDateTime;
+        if (DateTimeOffset.TryParseExact(text.Trim(), zoned, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            && Rule.IsPlausible(DateOnly.FromDateTime(instant.UtcDateTime))) return instant.UtcDateTime;
 
         faults.Add(new FieldError(column, "Write the time of release like 2026-03-27 14:30"));
         return null;

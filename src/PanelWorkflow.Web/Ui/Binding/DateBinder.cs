@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using PanelWorkflow.Domain;
 
 namespace PanelWorkflow.Web.Ui.Binding;
 
@@ -48,7 +49,7 @@ internal sealed class DateBinder : IModelBinder
         {
             Finish(context, name, date: null, message: null);
         }
-        else if (DateOnly.TryParseExact(value.FirstValue, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        else if (DateOnly.TryParseExact(value.FirstValue, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && Rule.IsPlausible(date))
         {
             Finish(context, name, date, message: null);
         }

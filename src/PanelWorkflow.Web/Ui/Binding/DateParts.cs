@@ -1,4 +1,5 @@
 using System.Globalization;
+using PanelWorkflow.Domain;
 
 namespace PanelWorkflow.Web.Ui.Binding;
 
@@ -31,12 +32,17 @@ internal sealed record DateParts(string Day, string Month, string Year)
             return (null, $"{label} must have a year of 4 numbers", [YearName]);
         }
 
+        if (year is < Rule.EarliestYear or > Rule.LatestYear)
+        {
+            return (null, $"{label} must have a year from {Rule.EarliestYear} to {Rule.LatestYear}", [YearName]);
+        }
+
         if (MonthNumber() is not { } month)
         {
             return (null, $"{label} must be a real date", [MonthName]);
         }
 
-        return TryNumber(Day, out var day) && year > 0 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+        return TryNumber(Day, out var day) && day >= 1 && day <= DateTime.DaysInMonth(year, month)
             ? (new DateOnly(year, month, day), null, [])
             : (null, $"{label} must be a real date", [DayName, MonthName, YearName]);
     }

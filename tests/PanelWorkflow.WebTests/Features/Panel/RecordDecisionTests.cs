@@ -102,6 +102,7 @@ public sealed class RecordDecisionTests(AppHost host) : IClassFixture<AppHost>
     [Theory]
     [InlineData("DeliverBy.Month", "13", "Date to deliver by must be a real date")]
     [InlineData("DeliverBy.Year", "2025", "The date to deliver by must be today or in the future")]
+    [InlineData("DeliverBy.Year", "2099", "The date to deliver by must be within a year")]
     [InlineData("DeliveryOwnerId", "not-a-person", "Choose or enter a valid answer for delivery owner id")]
     public async Task BadInput_IsRefusedAndTheRestIsKept(string field, string value, string message)
     {

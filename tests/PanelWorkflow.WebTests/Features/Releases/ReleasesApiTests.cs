@@ -66,13 +66,15 @@ public sealed class ReleasesApiTests(ReleasesApiTests.Host host) : IClassFixture
     public async Task WhatNoFieldTakes_IsRefusedByItsField()
     {
         using var content = new StringContent(
-            "[{\"custodyRecord\": \"API/\\u0000\", \"town\": \"bell \\u0007\", \"disposal\": \"1\"}, {\"custodyRecord\": \"API/9\", \"disposal\": \"1\"}]",
+            "[{\"custodyRecord\": \"API/\\u0000\", \"town\": \"bell \\u0007\", \"disposal\": \"1\"}, {\"custodyRecord\": \"API/9\", \"disposal\": \"1\"}, "
+            + "{\"custodyRecord\": \"API/10\", \"releasedAt\": \"0001-01-01 00:00\", \"dateOfBirth\": \"0001-01-01\", \"disposal\": \"bail\", \"bailEndsOn\": \"9999-12-31\"}]",
             Encoding.UTF8, "application/json");
 
         var answers = await Answers(await Send("leicester-city", content, Secret));
 
         Fields(answers[0]).ShouldBe(["custodyRecord", "town"]);
         Fields(answers[1]).ShouldContain("disposal");
+        Fields(answers[2]).Take(3).ShouldBe(["releasedAt", "dateOfBirth", "bailEndsOn"], "no clock can be counted from such days");
     }
 
     private static IEnumerable<string?> Fields(JsonElement answer) => answer.GetProperty("faults").EnumerateArray().Select(f => f.GetProperty("field").GetString());

@@ -42,7 +42,7 @@ public sealed class CustodySection : ReferralSection
         {
             yield return () => Rule.Answer(ReleasedOn, nameof(ReleasedOn), "Enter the date of release");
             yield return () => Rule.Answer(ReleasedAt, nameof(ReleasedAt), "Enter the time of release");
-            yield return () => At(nameof(ReleasedOn), () => ReferralRules.ReleasedFromCustody(CustodyReleasedAt, context.Now));
+            yield return () => At(nameof(ReleasedOn), () => ReferralRules.ReleasedFromCustody(CustodyReleasedAt, draft.Incident.IncidentOn, context.Now));
         }
 
         yield return () => Rule.Answer(PoliceStatus, nameof(PoliceStatus), "Select whether the child is on bail or under investigation");

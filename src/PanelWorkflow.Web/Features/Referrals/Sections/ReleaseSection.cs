@@ -31,7 +31,7 @@ public sealed class ReleaseSection : ReferralSection
         yield return () => ReleaseRules.CustodyRecord(CustodyRecord);
         yield return () => Rule.Answer(ReleasedOn, nameof(ReleasedOn), "Enter the date of release");
         yield return () => Rule.Answer(ReleasedAt, nameof(ReleasedAt), "Enter the time of release");
-        yield return () => At(nameof(ReleasedOn), () => ReferralRules.ReleasedFromCustody(CustodyReleasedAt, context.Now));
+        yield return () => At(nameof(ReleasedOn), () => ReferralRules.ReleasedFromCustody(CustodyReleasedAt, incidentOn: null, context.Now));
         if (ReleasedOn is { } day && draft.Child.DateOfBirth is { } born && born < day)
             yield return () => ReleaseRules.Age(born, day, nameof(ReleasedOn));
         yield return () => ReleaseRules.Disposal(Disposal);
