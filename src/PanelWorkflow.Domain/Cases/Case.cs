@@ -193,10 +193,11 @@ public sealed partial class Case
         string? reason = null,
         string? before = null,
         string? after = null,
-        Guid? meetingId = null)
+        Guid? meetingId = null,
+        Guid? subjectId = null)
     {
         Version++;
-        _events.Add(new CaseEvent(this, type, summary, by, now, reason, before, after, meetingId));
+        _events.Add(new CaseEvent(this, type, summary, by, now, reason, before, after, meetingId) { SubjectId = subjectId });
     }
 
     /// <summary>Adds an entry about a record beside the case. The case itself does not change, so nobody who has it open is disturbed.</summary>

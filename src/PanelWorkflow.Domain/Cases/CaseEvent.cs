@@ -131,6 +131,6 @@ public sealed class CaseEvent
     /// <summary>The panel meeting at which or for which it happened, so that an agenda keeps the cases that left it.</summary>
     public Guid? MeetingId { get; private set; }
 
-    /// <summary>The record beside the case that it is about, e.g. a victim's; null when it is about the case.</summary>
+    /// <summary>The record beside the case that it is about, e.g. a victim's or a follow-up; null when it is about the case alone.</summary>
     public Guid? SubjectId { get; init; }
 }

@@ -123,7 +123,7 @@ public sealed class FollowUp : ICaseSubject
     public static FollowUp Promise(Guid id, Case theCase, FollowUpPlan plan, Actor by, DateTime now)
     {
         theCase.FollowUpOpened();
-        theCase.Record(CaseEventType.FollowUpPromised, $"Follow-up promised: {Title(plan.Kind)}", by, now, plan.Rule);
+        theCase.Record(CaseEventType.FollowUpPromised, $"Follow-up promised: {Title(plan.Kind)}", by, now, plan.Rule, subjectId: id);
         return new FollowUp
         {
             Id = id,
@@ -171,7 +171,7 @@ public sealed class FollowUp : ICaseSubject
             ByName = by.Name,
         });
         Version++;
-        Case.Record(CaseEventType.FollowUpAttempted, $"{Title(Kind)}: attempt {_attempts.Count}", by, now, result.ToString());
+        Case.Record(CaseEventType.FollowUpAttempted, $"{Title(Kind)}: attempt {_attempts.Count}", by, now, result.ToString(), subjectId: Id);
     }
 
     public void Close(FollowUpOutcome outcome, string? note, Actor by, DateTime now)
@@ -188,7 +188,7 @@ public sealed class FollowUp : ICaseSubject
         ClosedById = by.UserId;
         Version++;
         Case.FollowUpEnded();
-        Case.Record(CaseEventType.FollowUpClosed, $"{Title(Kind)}: closed", by, now, outcome.ToString());
+        Case.Record(CaseEventType.FollowUpClosed, $"{Title(Kind)}: closed", by, now, outcome.ToString(), subjectId: Id);
     }
 
     /// <summary>Somebody else sees to it from now on; nobody in particular when there is no person.</summary>
@@ -199,7 +199,7 @@ public sealed class FollowUp : ICaseSubject
         var before = OwnerName;
         (OwnerId, OwnerName) = (toId, toName);
         Version++;
-        Case.Record(CaseEventType.FollowUpReassigned, $"{Title(Kind)}: given to {toName ?? "the team"}", by, now, why, before, toName);
+        Case.Record(CaseEventType.FollowUpReassigned, $"{Title(Kind)}: given to {toName ?? "the team"}", by, now, why, before, toName, subjectId: Id);
     }
 
     /// <summary>The case ended in a way after which nobody is to get in touch; no attempt is needed.</summary>
@@ -209,7 +209,7 @@ public sealed class FollowUp : ICaseSubject
         (Outcome, ClosingNote, ClosedAt, ClosedById) = (FollowUpOutcome.NoLongerNeeded, reason, now, by.UserId);
         Version++;
         Case.FollowUpEnded();
-        Case.Record(CaseEventType.FollowUpClosed, $"{Title(Kind)}: no longer needed", by, now, FollowUpOutcome.NoLongerNeeded.ToString());
+        Case.Record(CaseEventType.FollowUpClosed, $"{Title(Kind)}: no longer needed", by, now, FollowUpOutcome.NoLongerNeeded.ToString(), subjectId: Id);
     }
 
     /// <summary>Whether the plan says otherwise than this promise does.</summary>
@@ -225,7 +225,7 @@ public sealed class FollowUp : ICaseSubject
         if (IsFirst(plan)) (DueAt, FirstDueAt, WarnAt) = (plan.DueAt, plan.DueAt, plan.WarnAt);
         (Every, Until, MaxAttempts, Rule) = (plan.Every, plan.Until, plan.MaxAttempts, plan.Rule);
         Version++;
-        Case.Record(CaseEventType.FollowUpReplanned, $"{Title(Kind)}: now as {plan.Rule} says", by, now, why, Day(before), Day(DueAt));
+        Case.Record(CaseEventType.FollowUpReplanned, $"{Title(Kind)}: now as {plan.Rule} says", by, now, why, Day(before), Day(DueAt), subjectId: Id);
     }
 
     /// <summary>Whether the next one is to be promised now that this one is closed.</summary>

@@ -50,7 +50,7 @@ public static class Loading
             .SingleOrDefaultAsync(f => f.Id == id, ct)
             ?? throw new NotFoundException("Follow-up");
         if (followUp.Version != version)
-            throw new ConflictException(followUp.Version, await visible.Select(f => f.Case).ChangesSince(followUp.CaseId, followUp.Case.Version - 1, ct));
+            throw new ConflictException(followUp.Version, await visible.Where(f => f.Id == id).Select(f => f.Case).NewestAbout(id, followUp.Version - version, ct));
         return followUp;
     }
 

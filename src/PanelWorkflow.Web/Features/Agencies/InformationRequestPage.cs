@@ -29,7 +29,7 @@ public abstract class InformationRequestPage(CasePages pages) : PanelPage
 
         Asked = request;
         await pages.Audit.Read(Actor, request.Partnership, request.CaseId, "InformationRequest", ct);
-        if (HttpMethods.IsGet(Request.Method)) Version = request.Version;
+        if (HttpMethods.IsGet(Request.Method) || Version == 0) Version = request.Version;
         return null;
     }
 

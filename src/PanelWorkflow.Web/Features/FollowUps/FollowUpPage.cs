@@ -42,11 +42,8 @@ public abstract class FollowUpPage(CasePages pages) : PanelPage
         await pages.Audit.Read(Actor, followUp.Partnership, followUp.CaseId, "FollowUp", ct);
         if (Step is not null && followUp.ClosedAt is not null) return NotOpen(Step);
 
-        if (HttpMethods.IsGet(Request.Method))
-        {
-            Version = followUp.Version;
-            Begin();
-        }
+        if (HttpMethods.IsGet(Request.Method) || Version == 0) Version = followUp.Version;
+        if (HttpMethods.IsGet(Request.Method)) Begin();
 
         return null;
     }

@@ -51,11 +51,8 @@ public abstract class VictimPage(CasePages pages) : PanelPage
         await pages.Audit.Read(Actor, victim.Partnership, victim.CaseId, "Victim", ct);
         if (Step is not null && !IsPossible) return NotOpen(Step);
 
-        if (HttpMethods.IsGet(Request.Method))
-        {
-            Version = victim.Version;
-            Begin();
-        }
+        if (HttpMethods.IsGet(Request.Method) || Version == 0) Version = victim.Version;
+        if (HttpMethods.IsGet(Request.Method)) Begin();
 
         return null;
     }

@@ -47,7 +47,7 @@ internal static class CaseRecords
         var offences = await db.Set<Offence>().Where(o => EF.Property<Guid>(o, CaseId) > after && EF.Property<Guid>(o, CaseId) <= last)
             .GroupBy(o => EF.Property<Guid>(o, CaseId)).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var events = db.CaseEvents.Where(e => e.CaseId > after && e.CaseId <= last);
-        var changes = await events.Where(e => e.SubjectId == null)
+        var changes = await events.Where(e => e.SubjectId == null || OfFollowUps.Contains(e.Type))
             .GroupBy(e => e.CaseId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var told = (await events.GroupBy(e => new { e.CaseId, e.Type }).Select(g => new { g.Key.CaseId, g.Key.Type, Count = g.Count() }).ToListAsync(ct))
             .ToLookup(e => e.CaseId);
@@ -58,6 +58,12 @@ internal static class CaseRecords
                 told[c.Id].ToDictionary(e => e.Type, e => e.Count))),
         ];
     }
+
+    // What happens to a follow-up is a change of its case too.
+    private static readonly CaseEventType[] OfFollowUps =
+    [
+        CaseEventType.FollowUpPromised, CaseEventType.FollowUpAttempted, CaseEventType.FollowUpClosed, CaseEventType.FollowUpReassigned, CaseEventType.FollowUpReplanned,
+    ];
 
     private const string CaseId = Data.Mappings.CaseMapping.CaseId;
 

@@ -5,6 +5,8 @@ using PanelWorkflow.Domain.FollowUps;
 using PanelWorkflow.Engine.Running;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
+using PanelWorkflow.Web.Features.Referrals;
+using PanelWorkflow.Web.Pipeline;
 using PanelWorkflow.Web.Ui;
 using Shouldly;
 using Xunit;
@@ -115,11 +117,15 @@ public sealed class FollowUpTests(AppHost host) : IClassFixture<AppHost>
         using var keyworker = await host.SignIn(Role.CaseManager);
         var open = await keyworker.Get($"/follow-ups/{id}/attempt");
         await Try(officer, id, "NotReached");
+        var (caseId, version) = await host.Query(db => db.FollowUps.Where(f => f.Id == id).Select(f => new ValueTuple<Guid, long>(f.CaseId, f.Case.Version)).SingleAsync());
+        var triage = await host.Actor(Role.TriageWorker);
+        (await host.Send(new ChangeOfficer.Command(caseId, version, triage.UserId, "Leave") { Actor = await host.Actor(Role.TeamManager) })).Ending.ShouldBe(Ending.Done);
 
         var again = await open.Submit(form => Filled(form, "Reached", host.Clock.Today));
 
         again.Status.ShouldBe(HttpStatusCode.Conflict);
         again.Text.ShouldContain("Contact after custody: attempt 1: Pat Prevention");
+        again.Text.ShouldNotContain("is the officer now");
         (await again.Submit()).Text.ShouldContain("2 of 3 planned");
     }
 
