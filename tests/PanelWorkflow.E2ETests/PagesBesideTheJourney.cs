@@ -154,10 +154,8 @@ public sealed class PagesBesideTheJourney(AppHost host, Chromium chromium) : ICl
         var person = await Person.SignIn(chromium, host, email, look, new HashSet<string>());
         foreach (var page in pages)
         {
-            await person.GoTo(page);
-            var title = await person.Page.TitleAsync();
-            title.ShouldNotContain("not found", Case.Insensitive, $"{email}: {page}");
-            title.ShouldNotContain("not open", Case.Insensitive, $"{email}: {page}");
+            (await person.GoTo(page)).ShouldBe(200, $"{email}: {page}");
+            new Uri(person.Page.Url).AbsolutePath.ShouldBe(page, $"{email} is sent elsewhere");
         }
 
         person.Problems.ShouldBeEmpty(email);

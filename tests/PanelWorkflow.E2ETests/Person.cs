@@ -30,10 +30,12 @@ public sealed class Person(IPage page, Look look, ISet<string> checkedPages)
         return person;
     }
 
-    public async Task GoTo(string path)
+    /// <summary>Enters an address; answers the status that the service gave.</summary>
+    public async Task<int> GoTo(string path)
     {
-        await page.GotoAsync(path);
+        var answer = await page.GotoAsync(path);
         await Look();
+        return answer!.Status;
     }
 
     public async Task Fill(string label, string text) => await page.GetByLabel(label, new() { Exact = true }).FillAsync(text);

@@ -59,6 +59,7 @@ public sealed class InformationRequest : ICaseSubject
     {
         Rule.Require(theCase.Allocation is not null, "not-allocated", "Agencies can be asked once the case is allocated");
         Rule.Require(!theCase.IsDecided, "decided-already", "The panel has decided already");
+        Rule.Require(theCase.EndedAt is null, "ended-already", "The case has ended already");
         var request = new InformationRequest
         {
             Id = id,

@@ -44,7 +44,7 @@ public static class SendDigests
             if (DigestTimes.On(today, calendar) is not { } made || now.UtcDateTime < made) return Result.Told("");
 
             var cause = $"digest:{today:yyyy-MM-dd}";
-            var people = await db.Users.Where(u => u.MessageChoice == MessageChoice.DailyDigest && !db.Outbox.Any(m => m.ToUserId == u.Id && m.CauseKey == cause))
+            var people = await db.Users.Where(u => u.Roles.Any() && u.MessageChoice == MessageChoice.DailyDigest && !db.Outbox.Any(m => m.ToUserId == u.Id && m.CauseKey == cause))
                 .Select(u => new { u.Id, Partnership = u.Partnerships.OrderBy(p => p.Partnership).Select(p => p.Partnership).FirstOrDefault() ?? "" })
                 .ToListAsync(cancellationToken);
             var (written, failed) = (0, 0);

@@ -71,8 +71,8 @@ public static class SendOutbox
         private async Task<bool> Deal(OutboxMessage message, CancellationToken ct)
         {
             var claimed = db.Outbox.Where(m => m.Id == message.Id && m.Version == message.Version + 1);
-            var person = await db.Users.Where(u => u.Id == message.ToUserId).Select(u => new { u.Email, u.MessageChoice }).SingleOrDefaultAsync(ct);
-            if (person?.MessageChoice == MessageChoice.DailyDigest && !message.InDigest && OutboxMessage.MayWait.Contains(message.Kind))
+            var person = await db.Users.Where(u => u.Id == message.ToUserId).Select(u => new { u.Email, u.MessageChoice, IsClosed = !u.Roles.Any() }).SingleOrDefaultAsync(ct);
+            if (person is { IsClosed: false, MessageChoice: MessageChoice.DailyDigest } && !message.InDigest && OutboxMessage.MayWait.Contains(message.Kind))
             {
                 await PutBy(claimed, ct);
                 return true;
@@ -80,7 +80,7 @@ public static class SendOutbox
 
             try
             {
-                if (person is null) throw new DeliveryException(DeliveryTrouble.Refused, "Its person has no account any more.");
+                if (person is null or { IsClosed: true }) throw new DeliveryException(DeliveryTrouble.Refused, "Its person has no account any more.");
                 await sender.Send(person.Email!, message, ct);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)

@@ -125,12 +125,24 @@ public sealed class CaseWorkflow(PanelDbContext db, DefinitionStore definitions,
         await TellWhatIsDue(await JourneyOf(followUp.Case, ct), new FactSource(followUp.Case, null), actor, ct);
     }
 
+    /// <summary>Nobody waits any more for what agencies know: every open request is closed without an answer, and its process with it.</summary>
+    public async Task StandDownRequests(Case theCase, string reason, Actor actor, CancellationToken ct)
+    {
+        foreach (var request in await db.InformationRequests.Where(r => r.CaseId == theCase.Id && r.EndedAt == null).ToListAsync(ct))
+        {
+            request.CloseWithoutAnswer(reason, actor, Now.UtcDateTime);
+            await Cancel(request, reason, actor, ct);
+        }
+    }
+
     private async Task StandDown(FollowUp followUp, string reason, Actor actor, CancellationToken ct)
     {
         followUp.StandDown(reason, actor, Now.UtcDateTime);
-        var trigger = new Trigger.Cancel(Now, actor.UserId.ToString(), reason);
-        await Advance(await InstanceOf(followUp, ct), new FactSource(followUp.Case, followUp), trigger, actor, ct);
+        await Cancel(followUp, reason, actor, ct);
     }
+
+    private async Task Cancel(ICaseSubject subject, string reason, Actor actor, CancellationToken ct) => await Advance(
+        await InstanceOf(subject, ct), new FactSource(subject.Case, subject), new Trigger.Cancel(Now, actor.UserId.ToString(), reason), actor, ct);
 
     /// <summary>The case's facts have changed without a step: timers that go by a fact are set anew.</summary>
     public async Task FactsChanged(Case theCase, Actor actor, CancellationToken ct)

@@ -31,9 +31,14 @@ public sealed class Messages(PanelDbContext db, People people)
     public Task Escalate(Case theCase, Wait task, DateTime now, CancellationToken ct) =>
         Write(theCase, task, now, $"{theCase.Reference}: {task.Name} was not done in time", MessageKind.Escalation, new WorkQueue(Permission.SeeEscalations, null), null, ct);
 
-    /// <summary>Tells one person something about a case.</summary>
-    public void Inform(Case theCase, Guid person, string causeKey, string what, DateTime now) =>
+    /// <summary>Tells one person something about a case; answers no where they have left.</summary>
+    public async Task<bool> Inform(Case theCase, Guid person, string causeKey, string what, DateTime now, CancellationToken ct)
+    {
+        if (!await IsHere(person, ct)) return false;
+
         Tell(theCase, person, MessageKind.Information, causeKey, what, now);
+        return true;
+    }
 
     /// <summary>Tells every team manager of the partnership of something that must not happen.</summary>
     public async Task Alarm(Case theCase, string causeKey, string what, DateTime now, CancellationToken ct)

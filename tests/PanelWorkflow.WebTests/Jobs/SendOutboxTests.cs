@@ -4,8 +4,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
+using PanelWorkflow.Web.Features.Account;
+using PanelWorkflow.Web.Identity;
 using PanelWorkflow.Web.Jobs;
 using PanelWorkflow.Web.Pipeline;
+using PanelWorkflow.Web.Workflow;
 using Shouldly;
 using Xunit;
 
@@ -92,6 +95,28 @@ public sealed class SendOutboxTests(MailHost host) : IClassFixture<MailHost>
         ((int)(await anybody.Get("/health")).Status).ShouldBe(503);
         await Run();
         ((int)(await anybody.Get("/health")).Status).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task WhoHasLeft_IsSentNothingMore()
+    {
+        var admin = await host.Actor(Role.Administrator);
+        const string Email = "leaver@city.example";
+        await host.Send(new AddAccount.Command(Email, "Lee Leaver", "Police", [Role.PoliceReferrer], ["leicester-city"], "Chosen-by-me-123") { Actor = admin });
+        var leaver = await host.Query(db => db.Users.Where(u => u.Email == Email).Select(u => u.Id).SingleAsync());
+        var message = await Reminder();
+        await host.Query(db => db.Outbox.Where(m => m.Id == message).ExecuteUpdateAsync(set => set.SetProperty(m => m.ToUserId, leaver)));
+        await host.Query(db => db.Users.Where(u => u.Id == leaver).ExecuteUpdateAsync(set => set.SetProperty(u => u.MessageChoice, MessageChoice.DailyDigest)));
+        (await host.Send(new CloseAccount.Command(leaver) { Actor = admin })).Ending.ShouldBe(Ending.Done);
+        host.Clock.Set(new DateTimeOffset(host.Clock.Today.AddDays(8 - (int)host.Clock.Today.DayOfWeek), new TimeOnly(12, 0), TimeSpan.Zero));
+
+        await host.Send(new SendDigests.Command { Actor = Actor.Service() });
+        await Run();
+
+        host.Mail.Sent.ShouldNotContain(sent => sent.Address == Email);
+        (await host.Query(db => db.Outbox.CountAsync(m => m.ToUserId == leaver))).ShouldBe(1, "no digest");
+        var theCase = await host.Query(db => db.Cases.AsNoTracking().FirstAsync());
+        (await host.Ask<Messages, bool>(messages => messages.Inform(theCase, leaver, "cause", "something", host.Clock.Utc, CancellationToken.None))).ShouldBeFalse();
     }
 
     private async Task<Guid> Reminder()

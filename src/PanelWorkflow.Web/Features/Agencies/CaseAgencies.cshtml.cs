@@ -13,7 +13,7 @@ public sealed class CaseAgenciesModel(CasePages pages) : CaseTabPage(pages)
 
     public IReadOnlyList<InformationRequest> Requests { get; private set; } = [];
 
-    public bool MayAsk => HttpContext.Actor().May(Permission.RequestInformation) && Case is { Allocation: not null, IsDecided: false };
+    public bool MayAsk => HttpContext.Actor().May(Permission.RequestInformation) && Case is { Allocation: not null, IsDecided: false, EndedAt: null };
 
     protected override async Task LoadMore(CancellationToken ct) => Requests = await Db.InformationRequests.VisibleTo(HttpContext.Actor()).AsNoTracking()
         .Where(r => r.CaseId == Id).OrderBy(r => r.Agency).ThenBy(r => r.AskedAt).ToListAsync(ct);

@@ -9,7 +9,7 @@ using PanelWorkflow.Web.Workflow;
 namespace PanelWorkflow.Web.Features.Routes;
 
 /// <summary>
-/// A team manager takes the case out of its journey. When the child has died or lives elsewhere, promises to get in touch are closed as well;
+/// A team manager takes the case out of its journey. Agencies are not asked any more. When the child has died or lives elsewhere, promises to get in touch are closed as well;
 /// after a withdrawal they are kept.
 /// </summary>
 public static class EndCaseEarly
@@ -29,6 +29,7 @@ public static class EndCaseEarly
             var theCase = await db.Cases.VisibleTo(command.Actor).LoadOpen(command.CaseId, command.Version, cancellationToken);
             theCase.EndEarly(kind, command.Reason, command.Area, command.Actor, clock.GetUtcNow().UtcDateTime);
             await workflow.Tell(theCase, Message, $"{Message}:{theCase.Version}", command.Actor, cancellationToken);
+            await workflow.StandDownRequests(theCase, theCase.EarlyEnd!.Title, command.Actor, cancellationToken);
             if (kind != EarlyEndKind.Withdrawn) await workflow.StandDownFollowUps(theCase, theCase.EarlyEnd!.Title, command.Actor, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return Result.Ok;

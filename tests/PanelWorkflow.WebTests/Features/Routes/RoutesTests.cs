@@ -6,8 +6,10 @@ using PanelWorkflow.Domain.FollowUps;
 using PanelWorkflow.Engine.Running;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
+using PanelWorkflow.Web.Features.Agencies;
 using PanelWorkflow.Web.Features.Routes;
 using PanelWorkflow.Web.Pipeline;
+using PanelWorkflow.WebTests.Features.Agencies;
 using Shouldly;
 using Xunit;
 
@@ -37,6 +39,7 @@ public sealed class RoutesTests(AppHost host) : IClassFixture<AppHost>
     public async Task TheChildHasDied_NobodyGetsInTouchAnyMore()
     {
         var id = await host.ACase(Stage.Assessment, c => c.CustodyReleasedAt = host.Clock.Utc.AddHours(-2));
+        var asked = await host.AnInformationRequest(id);
         using var manager = await host.SignIn(Role.TeamManager);
 
         await (await manager.Get($"/cases/{id}/end-early")).Submit(form => form.Fill("Kind", "Died").Fill("Reason", "Told by the coroner’s officer"));
@@ -45,6 +48,10 @@ public sealed class RoutesTests(AppHost host) : IClassFixture<AppHost>
         (await host.Query(db => db.Waits.CountAsync(w => w.CaseId == id && w.IsOpen && w.Definition != "victim-contact"))).ShouldBe(0);
         var followUp = await host.Query(db => db.FollowUps.AsNoTracking().SingleAsync(f => f.CaseId == id));
         followUp.Outcome.ShouldBe(FollowUpOutcome.NoLongerNeeded);
+        (await host.Query(db => db.InformationRequests.Where(r => r.Id == asked).Select(r => r.ClosedReason).SingleAsync())).ShouldBe("Ended: the child has died");
+        using var worker = await host.SignIn(Role.CaseManager);
+        (await worker.Get($"/cases/{id}/agencies")).Document.QuerySelector($"a[href='/cases/{id}/agencies/ask']").ShouldBeNull();
+        (await host.Send(new AskAgencies.Command(id, ["education"], "Known?") { Actor = await host.Actor(Role.CaseManager) })).Ending.ShouldBe(Ending.Invalid);
         await host.RunDue(id);
     }
 
