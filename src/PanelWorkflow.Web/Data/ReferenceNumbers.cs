@@ -5,7 +5,7 @@ using PanelWorkflow.Web.Workflow;
 namespace PanelWorkflow.Web.Data;
 
 /// <summary>Gives out case references. Each number is taken in a statement of its own, so two referrals never share one; a number may stay unused.</summary>
-public sealed class ReferenceNumbers(PanelDbContext db, DefinitionStore definitions)
+public sealed class ReferenceNumbers(PanelDbContext db, DefinitionStore definitions, IServiceScopeFactory scopes)
 {
     public async Task<string> Next(string partnership, int year, CancellationToken ct)
     {
@@ -28,16 +28,17 @@ public sealed class ReferenceNumbers(PanelDbContext db, DefinitionStore definiti
 
     private async Task StartYear(string partnership, int year, CancellationToken ct)
     {
-        var counter = db.ReferenceCounters.Add(new ReferenceCounter { Partnership = partnership, Year = year });
+        // In a unit of work of its own: what the caller has begun is not to be saved half done.
+        await using var scope = scopes.CreateAsyncScope();
+        var own = scope.ServiceProvider.GetRequiredService<PanelDbContext>();
+        own.ReferenceCounters.Add(new ReferenceCounter { Partnership = partnership, Year = year });
         try
         {
-            await db.SaveChangesAsync(ct);
+            await own.SaveChangesAsync(ct);
         }
         catch (DbUpdateException)
         {
             // Somebody else has started the year at the same moment; theirs serves.
         }
-
-        counter.State = EntityState.Detached;
     }
 }

@@ -15,11 +15,6 @@ namespace PanelWorkflow.Web.Features.Account;
 [EnableRateLimiting(IdentitySetup.SignInLimit)]
 public sealed class SignInModel(SignInManager<PanelUser> signIn, UserManager<PanelUser> users, PanelDbContext db, Audit audit, TimeProvider clock) : PageModel
 {
-    private static readonly PanelUser Nobody = new();
-
-    // Where there is no account, or a locked one, as long is spent on the password as where there is one.
-    private static readonly string Nobodys = new PasswordHasher<PanelUser>().HashPassword(Nobody, $"{Guid.NewGuid()}");
-
     [BindProperty]
     public string? Email { get; set; }
 
@@ -40,7 +35,7 @@ public sealed class SignInModel(SignInManager<PanelUser> signIn, UserManager<Pan
         var result = user is null
             ? Microsoft.AspNetCore.Identity.SignInResult.Failed
             : await signIn.PasswordSignInAsync(user, Password!, isPersistent: false, lockoutOnFailure: true);
-        if (user is null || result.IsLockedOut) users.PasswordHasher.VerifyHashedPassword(Nobody, Nobodys, Password!);
+        if (user is null || result.IsLockedOut) users.PasswordHasher.HashPassword(new PanelUser(), Password!); // takes as long as where there is an account
         db.ChangeTracker.Clear(); // what could not be saved, because somebody tried the same account at the same moment, is not tried again with the note
         var action = result.Succeeded ? "signed-in" : result.IsLockedOut ? "locked-out" : "sign-in-failed";
         await audit.Note(user?.ToActor() ?? Actor.Nobody, action, "sign-in", ct);
