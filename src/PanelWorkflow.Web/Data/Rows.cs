@@ -34,7 +34,7 @@ public sealed class AuditEntry
 
     public Guid UserId { get; init; }
 
-    /// <summary>What was done, in a word: read, search, unmask, retry, discarded, job-run, job-paused, signed-in, permission and so on.</summary>
+    /// <summary>What was done, in a word: read, search, kept-back, unmask, retry, discarded, job-run, job-paused, signed-in, permission and so on.</summary>
     public string Action { get; init; } = "";
 
     public string? Partnership { get; init; }

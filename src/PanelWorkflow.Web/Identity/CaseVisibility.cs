@@ -24,6 +24,13 @@ public static class CaseVisibility
         return cases.Where(c => partnerships.Contains(c.Partnership) && (c.ReferrerId == actor.UserId || c.OfficerId == actor.UserId));
     }
 
+    /// <summary>Restricted cases that the actor does not see, wherever they are.</summary>
+    public static IQueryable<Case> KeptFrom(this IQueryable<Case> cases, Actor actor)
+    {
+        var rule = NotKeptFrom(actor);
+        return cases.Where(Expression.Lambda<Func<Case, bool>>(Expression.Not(rule.Body), rule.Parameters));
+    }
+
     /// <summary>Follow-ups of the cases that the actor sees, for those who see more than their own.</summary>
     public static IQueryable<FollowUp> VisibleTo(this IQueryable<FollowUp> followUps, Actor actor)
     {

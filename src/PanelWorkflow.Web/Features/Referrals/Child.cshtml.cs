@@ -21,7 +21,7 @@ public sealed class ChildModel(ReferralPages pages, LikelyMatches matches) : Ref
         if (same && Draft.Match.Answer is not null) return;
 
         Draft.Match = new MatchSection();
-        var noneFound = checkedByRules && (await matches.Of(Form, Row.Partnership, Actor, ct)).Count == 0;
+        var noneFound = checkedByRules && !(await matches.Of(Form, Row.Partnership, Actor, ct)).Ids.Any();
         if (noneFound) Draft.Match.Answer = MatchSection.NoneOfThese;
     }
 

@@ -9,15 +9,15 @@ namespace PanelWorkflow.Web.Features.Referrals;
 [Needs(Permission.SubmitReferral)]
 public sealed class MatchesModel(ReferralPages pages, LikelyMatches matches) : ReferralStepPage<MatchSection>(pages)
 {
-    public IReadOnlyList<LikelyMatch> Found { get; private set; } = [];
+    public LikelyChildren Found { get; private set; } = new([], []);
 
     public IReadOnlyList<Choice> Choices =>
     [
-        .. Found.Select(child => new Choice(
+        .. Found.Shown.Select(child => new Choice(
             child.Id.ToString(), $"{child.Name}, born {ReferralWords.Day(child.DateOfBirth)}", $"{child.Address}. {child.Likeness}")),
         new Choice(MatchSection.NoneOfThese, "None of these", "A new record is made for the child")
         {
-            Divider = Found.Count > 0 ? "or" : null,
+            Divider = Found.Shown.Count > 0 ? "or" : null,
         },
     ];
 
@@ -30,20 +30,25 @@ public sealed class MatchesModel(ReferralPages pages, LikelyMatches matches) : R
     protected override async Task LoadMore(CancellationToken ct)
     {
         await base.LoadMore(ct);
-        if (Draft.Child.Broken(Draft, Context).Count == 0) Found = await matches.Of(Draft.Child, Row.Partnership, Actor, ct);
+        if (Draft.Child.Broken(Draft, Context).Count > 0) return;
+
+        // An answer is checked against the same search, which then shows nobody anew.
+        Found = HttpMethods.IsGet(Request.Method)
+            ? await matches.Show(Draft.Child, Row.Partnership, Actor, ct)
+            : await matches.Of(Draft.Child, Row.Partnership, Actor, ct);
     }
 
     protected override IEnumerable<Action> MoreRules() =>
     [
         () => Rule.Require(
             string.IsNullOrEmpty(Form.Answer) || Form.Answer == MatchSection.NoneOfThese
-                || Found.Any(child => child.Id.ToString() == Form.Answer),
+                || Found.Shown.Any(child => child.Id.ToString() == Form.Answer),
             "not-a-match", "Select one of the children shown, or none of these", nameof(Form.Answer)),
     ];
 
     protected override Task Saving(MatchSection before, bool checkedByRules, CancellationToken ct)
     {
-        Draft.Match = new MatchSection { Answer = Form.Answer, Shown = [.. Found.Select(child => child.Id)] };
+        Draft.Match = new MatchSection { Answer = Form.Answer, Shown = [.. Found.Ids] };
         return Task.CompletedTask;
     }
 }

@@ -49,10 +49,10 @@ public static class SubmitReferral
         // Children may have been registered since the referrer was shown the likely duplicates.
         private async Task CheckMatches(ReferralDraft draft, string partnership, Actor actor, CancellationToken ct)
         {
-            var found = (await matches.Of(draft.Child, partnership, actor, ct)).Select(child => child.Id).ToHashSet();
+            var found = await matches.Of(draft.Child, partnership, actor, ct);
             var stillHolds = draft.Match.Answer == MatchSection.NoneOfThese
-                ? found.IsSubsetOf(draft.Match.Shown)
-                : Guid.TryParse(draft.Match.Answer, out var chosen) && found.Contains(chosen);
+                ? found.Ids.All(draft.Match.Shown.Contains)
+                : Guid.TryParse(draft.Match.Answer, out var chosen) && found.Shown.Any(child => child.Id == chosen);
             Rule.Require(
                 stillHolds,
                 "matches-changed",

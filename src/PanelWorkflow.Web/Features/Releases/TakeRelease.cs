@@ -51,13 +51,13 @@ public static class TakeRelease
             return await Save(made.Id, command, ct);
         }
 
-        // Nobody is there to ask, so only the same name with the same date of birth is the same child; others show up as likely duplicates.
+        // Nobody is there to ask, so only the same name with the same date of birth is the same child; others, and those kept from the sender, show up as likely duplicates.
         private async Task<MatchSection> Match(ChildSection child, Command command, CancellationToken ct)
         {
             var found = await matches.Of(child, command.Partnership, command.Actor, ct);
             var name = NameOf(child.GivenName, child.FamilyName);
-            var same = found.Where(f => f.SameBirthday && NameOf(f.Name) == name).ToImmutableArray();
-            return new MatchSection { Answer = same is [var only] ? $"{only.Id}" : MatchSection.NoneOfThese, Shown = [.. found.Select(f => f.Id)] };
+            var same = found.Shown.Where(f => f.SameBirthday && NameOf(f.Name) == name).ToImmutableArray();
+            return new MatchSection { Answer = same is [var only] ? $"{only.Id}" : MatchSection.NoneOfThese, Shown = [.. found.Ids] };
         }
 
         private static string NameOf(params string[] parts) => Domain.Children.NameSound.Fold(string.Join(' ', parts));

@@ -162,6 +162,54 @@ public sealed class LikelyMatchTests(AppHost host) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task ARecordThatIsKeptFromTheReferrer_IsOnlyToldOfAndCannotBeChosen()
+    {
+        var kept = await ARestrictedChild("Keptgiven", "Ddkeptname", Role.StaffReferrer);
+        var open = await AKnownChild("Opengiven", "Ddkeptname", age: 13);
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+
+        var shown = await DescribeChild(officer, "Thirdgiven", "Ddkeptname", new DateOnly(2012, 3, 4));
+        var forced = await shown.Submit(form => form.Force("Form.Answer", kept.ToString()), "step");
+        var gone = await shown.Submit(form => form.Fill("Form.Answer", "none"), "step");
+
+        shown.Text.ShouldContain("Opengiven Ddkeptname");
+        shown.Text.ShouldContain("A record that you cannot see is alike too");
+        shown.Text.ShouldNotContain("Keptgiven");
+        shown.Document.Body!.InnerHtml.ShouldNotContain(kept.ToString());
+        forced.Errors.ShouldBe(["Select one of the children shown, or none of these"]);
+        gone.Heading.ShouldBe("Home and parent or carer");
+        (await Recorded(kept)).ShouldBe(["kept-back"]);
+        (await Recorded(open)).ShouldBe(["read"]);
+    }
+
+    [Fact]
+    public async Task OnlyARecordThatIsKept_LeadsToANewRecordThatTheManagerComparesWithIt()
+    {
+        var kept = await ARestrictedChild("Keptonly", "Ffkeptname", Role.StaffReferrer);
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        using var manager = await host.SignIn(Role.TeamManager);
+
+        var check = await officer.FillReferral(host.Clock, c => (c.GivenName, c.FamilyName, c.Age) = ("Keptonly", "Ffkeptname", 15));
+        var done = await check.Submit();
+
+        done.Heading.ShouldBe("Referral submitted");
+        var made = await host.Query(db => db.Children.Where(c => c.FamilyName == "Ffkeptname" && c.Id != kept).Select(c => c.Id).SingleAsync());
+        (await manager.Get($"/children/{made}/duplicates")).Document.Body!.InnerHtml.ShouldContain(kept.ToString());
+    }
+
+    [Fact]
+    public async Task WhoReferredTheRestrictedCase_IsShownTheChild()
+    {
+        await ARestrictedChild("Myown", "Hhkeptname", Role.PoliceReferrer);
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+
+        var shown = await DescribeChild(officer, "Other", "Hhkeptname", new DateOnly(2012, 3, 4));
+
+        shown.Text.ShouldContain("Myown Hhkeptname");
+        shown.Text.ShouldNotContain("A record that you cannot see");
+    }
+
+    [Fact]
     public async Task EverySearch_IsAudited()
     {
         using var officer = await host.SignIn(Role.PoliceReferrer);
@@ -179,6 +227,20 @@ public sealed class LikelyMatchTests(AppHost host) : IClassFixture<AppHost>
             Stage.Screening, c => (c.GivenName, c.FamilyName, c.Age, c.Partnership) = (given, family, age, partnership));
         return await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.ChildId).SingleAsync());
     }
+
+    private async Task<Guid> ARestrictedChild(string given, string family, Role referrer)
+    {
+        var child = await AKnownChild(given, family, age: 15);
+        var (id, by) = (await host.Query(db => db.Cases.Where(c => c.ChildId == child).Select(c => c.Id).SingleAsync()), await host.Actor(referrer));
+        await host.With<PanelDbContext>(db => db.Cases.Where(c => c.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.ReferrerId, by.UserId).SetProperty(c => c.OfficerId, by.UserId)));
+        using var manager = await host.SignIn(Role.TeamManager);
+        await (await manager.Get($"/cases/{id}/restriction")).Submit(form => form.Fill("Kind", "StaffRelative").Fill("RestrictionReason", "Related"), "restrict");
+        return child;
+    }
+
+    private Task<List<string>> Recorded(Guid childId) => host.Query(
+        db => db.Audit.Where(a => a.Subject == $"child record {childId}: likely duplicate").Select(a => a.Action).ToListAsync());
 
     private static async Task<WebPage> DescribeChild(Browser officer, string given, string family, DateOnly born)
     {

@@ -37,7 +37,7 @@ public sealed class MatchSection : ReferralSection
     /// <summary>A child's id, or "none".</summary>
     public string? Answer { get; set; }
 
-    /// <summary>The likely duplicates that the officer was shown when answering.</summary>
+    /// <summary>The likely duplicates that the officer was shown, or told of, when answering.</summary>
     public List<Guid> Shown { get; init; } = [];
 
     public override IEnumerable<Action> Rules(ReferralDraft draft, RuleContext context) =>
