@@ -1,20 +1,17 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Identity;
+using PanelWorkflow.Web.Ui;
 
 namespace PanelWorkflow.Web.Features.Account;
 
 /// <summary>Everybody who can or could sign in to the administrator's partnerships.</summary>
 [Needs(Permission.Administer)]
-public sealed class ListAccountsModel(PanelDbContext db) : PageModel
+public sealed class ListAccountsModel(PanelDbContext db, IDataProtectionProvider protection) : SearchPage(protection)
 {
     public const int PageSize = 25;
-    public const int SearchLength = 100;
-
-    [BindProperty(SupportsGet = true)]
-    public string? Search { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public int PageNumber { get; set; } = 1;
@@ -25,10 +22,11 @@ public sealed class ListAccountsModel(PanelDbContext db) : PageModel
 
     public async Task OnGetAsync(CancellationToken ct)
     {
+        OpenSearch();
         var wanted = (Search?.Trim() ?? "").ToUpperInvariant();
         var accounts = db.Users.AsNoTracking().AccountsOf(HttpContext.Actor());
 #pragma warning disable CA1304, CA1311, CA1862 // becomes SQL, which has its own upper case
-        if (wanted.Length is > 0 and <= SearchLength)
+        if (wanted.Length > 0)
             accounts = accounts.Where(u => u.DisplayName.ToUpper().Contains(wanted) || u.NormalizedEmail!.Contains(wanted) || u.Agency.ToUpper().Contains(wanted));
 #pragma warning restore CA1304, CA1311, CA1862
         Total = await accounts.CountAsync(ct);

@@ -1,5 +1,6 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Identity;
@@ -9,10 +10,8 @@ namespace PanelWorkflow.Web.Features.Cases;
 
 /// <summary>All cases that the signed-in person sees, to look for one.</summary>
 [Needs(Permission.SeeCases)]
-public sealed class ListCasesModel(CaseList cases, CasePages pages) : PageModel
+public sealed partial class ListCasesModel(CaseList cases, CasePages pages, IDataProtectionProvider protection) : SearchPage(protection)
 {
-    public const int SearchLength = 100;
-
     [BindProperty(SupportsGet = true)]
     public string? Stage { get; set; }
 
@@ -25,9 +24,6 @@ public sealed class ListCasesModel(CaseList cases, CasePages pages) : PageModel
 
     [BindProperty(SupportsGet = true)]
     public bool ByLimit { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public string? Search { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public int PageNumber { get; set; } = 1;
@@ -54,16 +50,24 @@ public sealed class ListCasesModel(CaseList cases, CasePages pages) : PageModel
 
     public bool IsByLimit => ByLimit || Within is not null;
 
+    protected override object Filters => new { Stage, Source, Within, ByLimit = ByLimit ? true : (bool?)null };
+
+    protected override bool MayBeRead(string words) => Reference().IsMatch(words);
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         var actor = HttpContext.Actor();
         PageNumber = Math.Clamp(PageNumber, 1, CaseList.MostShown / CaseList.PageSize);
-        if (Search?.Length > SearchLength) Search = Search[..SearchLength];
+        OpenSearch();
         if (Within is { } days) Within = Math.Clamp(days, 0, 366);
         Now = pages.Clock.GetUtcNow().UtcDateTime;
         Found = await cases.For(actor, new CaseSearch(Stage, Source, Search, Within, ByLimit), PageNumber, Now, ct);
-        if (string.IsNullOrWhiteSpace(Search)) pages.Audit.Add(actor, "read", "case list");
+        if (!IsSearched) pages.Audit.Add(actor, "read", "case list");
         else pages.Audit.Add(actor, "search", $"case list, {Found.Total} found", reason: $"Search for: {Search}");
         await pages.Db.SaveChangesAsync(ct);
     }
+
+    // A case's reference, or the end of one. No date and no telephone number is so short.
+    [GeneratedRegex(@"^\s*([A-Za-z]{1,5}-)?([0-9]{4}-)?[0-9]{1,4}\s*$")]
+    private static partial Regex Reference();
 }
