@@ -18,13 +18,26 @@ public abstract class PanelPage : PageModel
     [BindProperty]
     public long Version { get; set; }
 
+    /// <summary>What the fields said when the page was made; sent back with a form that has <see cref="Stored"/>.</summary>
+    [BindProperty]
+    public string? Opened { get; set; }
+
     /// <summary>What others have changed meanwhile; empty unless the command met a conflict.</summary>
     public IReadOnlyList<string> Changes { get; private set; } = [];
 
     /// <summary>Loads what the page shows; an answer other than null is given in the page's place.</summary>
     protected abstract Task<IActionResult?> Load(CancellationToken ct);
 
-    protected async Task<IActionResult> Show(CancellationToken ct) => await Load(ct) ?? Page();
+    /// <summary>What is stored in the form's fields, by the names of the page's properties, where somebody else may change them too.</summary>
+    protected virtual object? Stored => null;
+
+    protected async Task<IActionResult> Show(CancellationToken ct)
+    {
+        if (await Load(ct) is { } instead) return instead;
+
+        if (Stored is { } stored) Opened = FieldsAsOpened.Note(stored);
+        return Page();
+    }
 
     /// <summary>Sends the command and goes on to <paramref name="done"/>, or shows the page again with what was wrong.</summary>
     protected async Task<IActionResult> Send(PanelCommand command, Func<Result, IActionResult> done, CancellationToken ct)
@@ -43,7 +56,9 @@ public abstract class PanelPage : PageModel
                 Changes = result.Changes;
                 ModelState.Remove(nameof(Version));
                 Version = result.CurrentVersion;
-                return await ShowAgain(StatusCodes.Status409Conflict, ct);
+                var answer = await ShowAgain(StatusCodes.Status409Conflict, ct);
+                if (answer is PageResult && Stored is { } stored) TakeTheirs(stored);
+                return answer;
             case Ending.Forbidden:
                 return StatusCode(StatusCodes.Status403Forbidden);
             case Ending.NotNow:
@@ -86,5 +101,13 @@ public abstract class PanelPage : PageModel
 
         Response.StatusCode = status;
         return Page();
+    }
+
+    // What was typed is in the page's properties: a conflict is met only with fields that could be read.
+    private void TakeTheirs(object stored)
+    {
+        Changes = [.. Changes, .. FieldsAsOpened.TakeTheirs(this, Opened, stored)];
+        Opened = FieldsAsOpened.Note(stored);
+        ModelState.Clear();
     }
 }

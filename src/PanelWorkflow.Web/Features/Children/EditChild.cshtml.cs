@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using PanelWorkflow.Domain.Children;
 using PanelWorkflow.Web.Identity;
@@ -9,30 +10,38 @@ namespace PanelWorkflow.Web.Features.Children;
 public sealed class EditChildModel(ChildPages pages) : ChildPage(pages)
 {
     [BindProperty]
+    [Display(Name = "What the child likes to be called")]
     public string? PreferredName { get; set; }
 
     [BindProperty]
+    [Display(Name = "PNC identifier")]
     public string? PncId { get; set; }
 
     [BindProperty]
     public string? CustodyNumber { get; set; }
 
     [BindProperty]
+    [Display(Name = "Authority that looks after the child")]
     public string? PlacingAuthority { get; set; }
 
     [BindProperty]
+    [Display(Name = "School or training")]
     public string? School { get; set; }
 
     [BindProperty]
+    [Display(Name = "Hours a week")]
     public int? SchoolHours { get; set; }
 
     [BindProperty]
+    [Display(Name = "Is there an education, health and care plan?")]
     public bool? HasPlan { get; set; }
 
     [BindProperty]
+    [Display(Name = "Signs of exploitation")]
     public string? Exploitation { get; set; }
 
     [BindProperty]
+    [Display(Name = "Referred to the National Referral Mechanism on")]
     public DateOnly? NrmReferredOn { get; set; }
 
     [BindProperty]
@@ -40,9 +49,12 @@ public sealed class EditChildModel(ChildPages pages) : ChildPage(pages)
 
     /// <summary>How the child would have what is written to them.</summary>
     [BindProperty]
+    [Display(Name = "How would the child have letters?")]
     public ReadingPreference? Reading { get; set; }
 
     protected override string Subject => "child record: change";
+
+    protected override object Stored => ShowsHidden ? Child.Circumstances : Child.Circumstances with { CommunicationNeeds = null, Reading = null };
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

@@ -109,6 +109,49 @@ public sealed class ChildRecordTests(AppHost host) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task WhatAColleagueStoredMeanwhile_IsToldAndStays()
+    {
+        var (_, childId) = await AChild("Mergedfields");
+        using var worker = await host.SignIn(Role.CaseManager);
+        var first = await worker.Get($"/children/{childId}/edit");
+        var second = await worker.Get($"/children/{childId}/edit");
+        await first.Submit(form => form.Fill("School", "First school").Fill("Exploitation", "Older friends.\nNew telephone.").Fill("HasPlan", "true")
+            .Fill("SchoolHours", "12").Date("NrmReferredOn", host.Clock.Today));
+
+        var again = await second.Submit(form => form.Fill("PreferredName", "Tes").Fill("SchoolHours", "20"));
+
+        again.Status.ShouldBe(HttpStatusCode.Conflict);
+        again.Text.ShouldContain("“School or training” is now: First school");
+        again.Text.ShouldContain("“Hours a week” is now: 12");
+        again.Text.ShouldContain("“Is there an education, health and care plan?” is now: Yes");
+        again.Text.ShouldContain("“Signs of exploitation” is now: Older friends. New telephone.");
+        again.Text.ShouldNotContain("likes to be called” is now");
+        (await again.Submit()).Heading.ShouldBe("Testy Mergedfields");
+        var about = (await host.Query(db => db.Children.SingleAsync(c => c.Id == childId))).Circumstances;
+        (about.School, about.Exploitation, about.HasPlan).ShouldBe(("First school", "Older friends.\nNew telephone.", true));
+        (about.PreferredName, about.SchoolHours, about.NrmReferredOn).ShouldBe(("Tes", 20, host.Clock.Today));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[1]")]
+    [InlineData("{\"SchoolHours\":\"many\"}")]
+    public async Task AConflictWhoseFormDoesNotSayWhatItWasMadeFrom_KeepsWhatWasTypedAndTellsTheRest(string opened)
+    {
+        var (_, childId) = await AChild("Unknownfields");
+        using var worker = await host.SignIn(Role.CaseManager);
+        var first = await worker.Get($"/children/{childId}/edit");
+        var second = await worker.Get($"/children/{childId}/edit");
+        await first.Submit(form => form.Fill("School", "First school"));
+
+        var again = await second.Submit(form => form.Fill("School", "Second school").Fill("Opened", opened));
+
+        again.Status.ShouldBe(HttpStatusCode.Conflict);
+        again.Text.ShouldContain("“School or training” is now: First school");
+        again.Document.QuerySelector("input[name=School]")!.GetAttribute("value").ShouldBe("Second school");
+    }
+
+    [Fact]
     public async Task ASibling_IsLinkedShownFromBothSidesAndUnlinked()
     {
         var (_, one) = await AChild("Siblingone");

@@ -44,6 +44,24 @@ public sealed class VictimStepTests(AppHost host) : IClassFixture<AppHost>
         (await again.Submit()).Heading.ShouldStartWith("Victim 1");
     }
 
+    [Fact]
+    public async Task DetailsThatSomebodyElseStoredMeanwhile_AreToldAndStay()
+    {
+        using var officer = await host.SignIn(Role.VictimOfficer);
+        var id = await host.AVictim();
+        var first = await officer.Get($"/victims/{id}/details");
+        var second = await officer.Get($"/victims/{id}/details");
+        await first.Submit(form => form.Fill("Relationship", "Neighbour").Fill("SameSchool", "true"));
+
+        var again = await second.Submit(form => form.Fill("SameHousehold", "false"));
+
+        again.Status.ShouldBe(HttpStatusCode.Conflict);
+        again.Text.ShouldContain("“How does the victim know the child?” is now: Neighbour");
+        again.Text.ShouldContain("“Do they go to the same school?” is now: Yes");
+        var shown = await again.Submit();
+        (shown.Summary("Knows the child"), shown.Summary("Same school"), shown.Summary("Same household")).ShouldBe(("Neighbour", "Yes", "No"));
+    }
+
     [Theory]
     [MemberData(nameof(Steps))]
     public async Task OverlongText_IsRefusedAndKept(string step, string field)
