@@ -35,6 +35,21 @@ public sealed class HousekeepingTests(AppHost host) : IClassFixture<AppHost>
         (await host.Query(db => db.Drafts.AnyAsync(d => d.Id == draft))).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("assessment", "assess")]
+    [InlineData("decision", "decision")]
+    public async Task AStaleDraftForACase_IsWarnedOfWithTheWayToIt(string kind, string page)
+    {
+        var (owner, id) = (await host.Actor(Role.PanelChair), Guid.NewGuid());
+        await host.Ask<Drafts, Guid>(drafts => drafts.Start(owner, kind, "leicester-city", id, new { }, CancellationToken.None));
+        host.Clock.Advance(TimeSpan.FromDays(24));
+
+        await Run("WarnOfStaleDrafts");
+
+        var warning = (await host.Query(db => db.Outbox.Where(m => m.Link == $"/cases/{id}/{page}").ToListAsync())).ShouldHaveSingleItem();
+        warning.Subject.ShouldStartWith($"Draft {kind}: it will be deleted after ");
+    }
+
     [Fact]
     public async Task ADraftThatIsChangedAfterTheWarning_StaysAndIsWarnedOfAnew()
     {

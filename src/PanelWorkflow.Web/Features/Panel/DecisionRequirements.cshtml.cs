@@ -58,8 +58,10 @@ public sealed class DecisionRequirementsModel(CasePages pages, DecisionPages pan
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await Keep(Typed, ct)) return NotFound();
-        if (await Load(ct) is { } elsewhere) return elsewhere;
+        if (await base.Load(ct) is { } elsewhere) return elsewhere;
+
+        await Keep(Typed, ct);
+        if (await LoadTerms(ct) is { } before) return before;
 
         var draft = Typed((await FindDraft(ct))!);
         Require(
@@ -74,11 +76,19 @@ public sealed class DecisionRequirementsModel(CasePages pages, DecisionPages pan
     }
 
     /// <summary>The page's own script sends what is typed every few seconds.</summary>
-    public async Task<IActionResult> OnPostDraftAsync(CancellationToken ct) => await Keep(Typed, ct) ? new NoContentResult() : NotFound();
-
-    protected override async Task<IActionResult?> Load(CancellationToken ct)
+    public async Task<IActionResult> OnPostDraftAsync(CancellationToken ct)
     {
         if (await base.Load(ct) is { } elsewhere) return elsewhere;
+
+        await Keep(Typed, ct);
+        return new NoContentResult();
+    }
+
+    protected override async Task<IActionResult?> Load(CancellationToken ct) => await base.Load(ct) ?? await LoadTerms(ct);
+
+    /// <summary>What the draft is measured by; leads back to the page before when it has no outcome that is open.</summary>
+    private async Task<IActionResult?> LoadTerms(CancellationToken ct)
+    {
         if (await FindDraft(ct) is not { } draft || TermsOf(draft) is not { } terms) return RedirectToPage("/Panel/RecordDecision", new { Id });
 
         Terms = terms;
@@ -95,12 +105,12 @@ public sealed class DecisionRequirementsModel(CasePages pages, DecisionPages pan
     private DecisionDraft Typed(DecisionDraft draft) => draft with
     {
         Ticked = Ticked,
-        HomeOfficeCode = HomeOfficeCode,
-        CompleteBy = CompleteBy,
-        WhyNotLower = WhyNotLower,
-        WhyNotHigher = WhyNotHigher,
-        DeviationRationale = DeviationRationale,
-        EqualityStatement = EqualityStatement,
+        HomeOfficeCode = Readable(HomeOfficeCode, draft.HomeOfficeCode),
+        CompleteBy = Readable(CompleteBy, draft.CompleteBy),
+        WhyNotLower = Readable(WhyNotLower, draft.WhyNotLower),
+        WhyNotHigher = Readable(WhyNotHigher, draft.WhyNotHigher),
+        DeviationRationale = Readable(DeviationRationale, draft.DeviationRationale),
+        EqualityStatement = Readable(EqualityStatement, draft.EqualityStatement),
         Present = Present,
         Observers = Observers,
     };

@@ -1,5 +1,6 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Web.Data;
@@ -41,16 +42,16 @@ public abstract class PanelTaskPage(CasePages pages, DecisionPages panel) : Case
     protected async Task<DecisionDraft?> FindDraft(CancellationToken ct) =>
         await panel.Drafts.FindFor(Actor, RecordDecision.Draft, Id, ct) is { } draft ? Drafts.Read<DecisionDraft>(draft) : null;
 
-    /// <summary>Keeps what is typed; false when the case is not visible.</summary>
-    protected async Task<bool> Keep(Func<DecisionDraft, DecisionDraft> typed, CancellationToken ct)
+    /// <summary>Keeps what is typed for a case that was loaded, so that it waits for this decision.</summary>
+    protected async Task Keep(Func<DecisionDraft, DecisionDraft> typed, CancellationToken ct)
     {
-        var partnership = await Db.Cases.VisibleTo(Actor).Where(c => c.Id == Id).Select(c => c.Partnership).SingleOrDefaultAsync(ct);
-        if (partnership is null) return false;
-
         var draft = typed(await FindDraft(ct) ?? new DecisionDraft());
-        await panel.Drafts.SaveFor(Actor, RecordDecision.Draft, partnership, Id, draft, ct);
-        return true;
+        await panel.Drafts.SaveFor(Actor, RecordDecision.Draft, Case.Partnership, Id, draft, ct);
     }
+
+    /// <summary>What was typed into a field; what was kept before when it cannot be read, as when it is too long.</summary>
+    protected T Readable<T>(T typed, T kept, [CallerArgumentExpression(nameof(typed))] string field = "") =>
+        ModelState.GetFieldValidationState(field) == ModelValidationState.Invalid ? kept : typed;
 
     /// <summary>What the draft is measured by; null when its outcome is not open, or open only against the table and that is not what is asked.</summary>
     protected DecisionTerms? TermsOf(DecisionDraft draft) =>

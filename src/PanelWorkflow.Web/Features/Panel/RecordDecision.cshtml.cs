@@ -73,24 +73,24 @@ public sealed class RecordDecisionModel(CasePages pages, DecisionPages panel) : 
     {
         Version = Version,
         Outcome = IsAgainst ? OtherOutcome : Outcome,
-        OffenceOutcomes = OffenceOutcomes,
+        OffenceOutcomes = Readable(OffenceOutcomes, draft.OffenceOutcomes),
         IsAgainstTheTable = IsAgainst,
-        OverrideReason = IsAgainst ? OverrideReason : null,
-        PoliceRationale = PoliceRationale,
-        ServiceRationale = ServiceRationale,
-        VictimsView = VictimsView,
-        ChildAndCarersView = ChildAndCarersView,
-        Conditions = Conditions,
-        DeliveryOwnerId = DeliveryOwnerId,
-        DeliverBy = DeliverBy,
-        InterventionPlanned = InterventionPlanned,
+        OverrideReason = IsAgainst ? Readable(OverrideReason, draft.OverrideReason) : null,
+        PoliceRationale = Readable(PoliceRationale, draft.PoliceRationale),
+        ServiceRationale = Readable(ServiceRationale, draft.ServiceRationale),
+        VictimsView = Readable(VictimsView, draft.VictimsView),
+        ChildAndCarersView = Readable(ChildAndCarersView, draft.ChildAndCarersView),
+        Conditions = Readable(Conditions, draft.Conditions),
+        DeliveryOwnerId = Readable(DeliveryOwnerId, draft.DeliveryOwnerId),
+        DeliverBy = Readable(DeliverBy, draft.DeliverBy),
+        InterventionPlanned = Readable(InterventionPlanned, draft.InterventionPlanned),
     };
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await Keep(Typed, ct)) return NotFound();
         if (await Load(ct) is { } elsewhere) return elsewhere;
 
+        await Keep(Typed, ct);
         var draft = Typed(new DecisionDraft());
         if (IsAgainst && string.IsNullOrEmpty(OtherOutcome)) ModelState.AddModelError(nameof(OtherOutcome), "Select the other outcome");
         if (IsAgainst && string.IsNullOrWhiteSpace(OverrideReason)) ModelState.AddModelError(nameof(OverrideReason), "Enter why it is decided against the table");
@@ -101,11 +101,22 @@ public sealed class RecordDecisionModel(CasePages pages, DecisionPages panel) : 
     }
 
     /// <summary>The page's own script sends what is typed every few seconds.</summary>
-    public async Task<IActionResult> OnPostDraftAsync(CancellationToken ct) => await Keep(Typed, ct) ? new NoContentResult() : NotFound();
+    public async Task<IActionResult> OnPostDraftAsync(CancellationToken ct)
+    {
+        if (await Load(ct) is { } elsewhere) return elsewhere;
+
+        await Keep(Typed, ct);
+        return new NoContentResult();
+    }
 
     /// <summary>To the page that puts the decision off, with nothing lost.</summary>
-    public async Task<IActionResult> OnPostDeferAsync(CancellationToken ct) =>
-        await Keep(Typed, ct) ? RedirectToPage("/Panel/DeferDecision", new { Id }) : NotFound();
+    public async Task<IActionResult> OnPostDeferAsync(CancellationToken ct)
+    {
+        if (await Load(ct) is { } elsewhere) return elsewhere;
+
+        await Keep(Typed, ct);
+        return RedirectToPage("/Panel/DeferDecision", new { Id });
+    }
 
     protected override async Task LoadMore(CancellationToken ct)
     {

@@ -167,14 +167,63 @@ public sealed class RecordDecisionTests(AppHost host) : IClassFixture<AppHost>
         var id = await host.ACase(Stage.PanelDecision);
         using var chair = await host.SignIn(Role.PanelChair);
         var page = await chair.Get($"/cases/{id}/decision");
-        var address = page.Document.QuerySelector("form[data-autosave]")!.GetAttribute("data-autosave")!;
-        var token = page.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
-        var saved = await chair.Post(address, [new("__RequestVerificationToken", token), new("PoliceRationale", "Half a thou")]);
+        var saved = await Autosave(page, ("PoliceRationale", "Half a thou"));
 
         saved.Status.ShouldBe(HttpStatusCode.NoContent);
         (await chair.Get($"/cases/{id}/decision")).Typed("PoliceRationale").ShouldBe("Half a thou");
         (await Decision(id)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task LateAutosave_LeavesNothingOfADecisionThatIsRecorded()
+    {
+        var id = await host.ACase(Stage.PanelDecision);
+        using var chair = await host.SignIn(Role.PanelChair);
+        var first = await chair.Get($"/cases/{id}/decision");
+        var second = await first.Submit(form => Fill(form));
+        var check = await second.Submit(form => form.Requirements(second, host.Clock.Today));
+        await check.Submit();
+
+        foreach (var page in new[] { first, second })
+            (await Autosave(page, ("PoliceRationale", "Too late"))).Status.ShouldBe(HttpStatusCode.Conflict);
+
+        (await Decision(id)).ShouldNotBeNull();
+        (await Draft(id)).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("Draft")]
+    [InlineData("Defer")]
+    [InlineData("")]
+    public async Task CaseAtAnotherStep_GetsNoDraft(string handler)
+    {
+        var (id, elsewhere) = (await host.ACase(Stage.PanelDecision), await host.ACase(Stage.QualityCheck));
+        using var chair = await host.SignIn(Role.PanelChair);
+        var page = await chair.Get($"/cases/{id}/decision");
+
+        var answer = await chair.Post($"/cases/{elsewhere}/decision?handler={handler}", [Token(page), new("PoliceRationale", "Not for this step")]);
+
+        answer.Status.ShouldBe(HttpStatusCode.Conflict);
+        answer.Heading.ShouldBe("This step is not open");
+        (await Draft(elsewhere)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task WhatCannotBeRead_LeavesWhatWasKeptBefore()
+    {
+        var id = await host.ACase(Stage.PanelDecision);
+        using var chair = await host.SignIn(Role.PanelChair);
+        var page = await chair.Get($"/cases/{id}/decision");
+        await page.Submit(form => Fill(form));
+
+        var saved = await Autosave(page, ("PoliceRationale", new string('x', 20_001)), ("ServiceRationale", "Newer"), ("DeliverBy.Day", "3"));
+
+        saved.Status.ShouldBe(HttpStatusCode.NoContent);
+        var kept = await chair.Get($"/cases/{id}/decision");
+        kept.Typed("PoliceRationale").ShouldBe("First offence.\nProportionate.");
+        kept.Typed("ServiceRationale").ShouldBe("Newer");
+        kept.Document.QuerySelector("input[name='DeliverBy.Day']")!.GetAttribute("value").ShouldBe("8");
     }
 
     [Fact]
@@ -256,6 +305,15 @@ public sealed class RecordDecisionTests(AppHost host) : IClassFixture<AppHost>
 
         (await host.Query(db => db.Audit.CountAsync(a => a.CaseId == id && a.Action == "read"))).ShouldBe(1);
     }
+
+    private static KeyValuePair<string, string> Token(WebPage page) =>
+        new("__RequestVerificationToken", page.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
+
+    private static Task<WebPage> Autosave(WebPage page, params (string Name, string Value)[] typed) => page.Browser.Post(
+        page.Document.QuerySelector("form[data-autosave]")!.GetAttribute("data-autosave")!,
+        [Token(page), .. typed.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+
+    private Task<Draft?> Draft(Guid id) => host.Query(db => db.Drafts.SingleOrDefaultAsync(d => d.CaseId == id));
 
     private async Task<RecordDecision.Command> Command(Guid id)
     {
