@@ -126,6 +126,7 @@ public static class PanelHost
         app.MapReleases();
         app.MapStaySignedIn();
         app.MapHealthChecks("/health").AllowAnonymous();
+        app.MapFallback("{*address}", () => Results.NotFound()).RequireAuthorization();
     }
 
     /// <summary>Migrates the database and, in development, adds the invented people and cases.</summary>

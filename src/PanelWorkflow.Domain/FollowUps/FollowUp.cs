@@ -182,6 +182,9 @@ public sealed class FollowUp : ICaseSubject
         Domain.Rule.Require(
             MaxAttempts == 0 || outcome == FollowUpOutcome.NotReached || _attempts.Any(a => a.Result is AttemptResult.Reached or AttemptResult.Declined),
             "not-reached", "Nobody has been reached yet, so the outcome can only be “not reached”", "Outcome");
+        Domain.Rule.Require(
+            outcome != FollowUpOutcome.NotReached || _attempts.All(a => a.Result != AttemptResult.Reached),
+            "was-reached", "The child has been reached, so the outcome cannot be “not reached”", "Outcome");
         Outcome = outcome;
         ClosingNote = Domain.Rule.Text(note, NoteLength, "Note", "Enter how it ended");
         ClosedAt = now;

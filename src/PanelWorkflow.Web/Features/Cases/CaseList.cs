@@ -40,7 +40,7 @@ public sealed class CaseList(PanelDbContext db)
     public static readonly IReadOnlyList<Choice> Stages =
     [
         new(Open, "All open cases"),
-        .. WorkflowBindings.Tasks.Where(t => t.IsOfTheCase).Select(t => new Choice(t.Element, Words.From(t.Element))),
+        .. WorkflowBindings.Tasks.Where(t => t.IsOfTheCase).Select(t => t.Element).Distinct().Select(element => new Choice(element, Words.From(element))),
         new(Ended, "Closed, rejected or ended early"),
     ];
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain.FollowUps;
+using PanelWorkflow.Domain.Victims;
 using PanelWorkflow.Web.Identity;
 
 namespace PanelWorkflow.Web.Features.Cases;
@@ -10,6 +11,9 @@ public sealed class CloseCaseModel(CasePages pages) : CaseTaskPage(pages)
 {
     /// <summary>Follow-ups that go on after the case is closed, soonest due first.</summary>
     public IReadOnlyList<FollowUp> OpenFollowUps { get; private set; } = [];
+
+    /// <summary>Those with whom the work is not over.</summary>
+    public IReadOnlyList<VictimRecord> OpenVictims { get; private set; } = [];
 
     [BindProperty]
     public string? Reason { get; set; }
@@ -21,6 +25,10 @@ public sealed class CloseCaseModel(CasePages pages) : CaseTaskPage(pages)
         _ => Done("case closed"),
         ct);
 
-    protected override async Task LoadMore(CancellationToken ct) => OpenFollowUps = await Db.FollowUps.VisibleTo(Actor).AsNoTracking()
-        .Where(f => f.CaseId == Id && f.ClosedAt == null).OrderBy(f => f.DueAt).ToListAsync(ct);
+    protected override async Task LoadMore(CancellationToken ct)
+    {
+        OpenFollowUps = await Db.FollowUps.VisibleTo(Actor).AsNoTracking()
+            .Where(f => f.CaseId == Id && f.ClosedAt == null).OrderBy(f => f.DueAt).ToListAsync(ct);
+        OpenVictims = await Db.Victims.VisibleTo(Actor).AsNoTracking().Where(v => v.CaseId == Id && v.ClosedAt == null).OrderBy(v => v.Number).ToListAsync(ct);
+    }
 }

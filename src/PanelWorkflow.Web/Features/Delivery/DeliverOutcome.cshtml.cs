@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Identity;
@@ -19,6 +20,7 @@ public sealed class DeliverOutcomeModel(CasePages pages) : CaseTaskPage(pages)
     public DeliveryResult? Result { get; set; }
 
     [BindProperty]
+    [Display(Name = "The day of delivery")]
     public DateOnly? DeliveredOn { get; set; }
 
     [BindProperty]

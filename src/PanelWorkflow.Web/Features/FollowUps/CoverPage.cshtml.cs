@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain.FollowUps;
@@ -21,9 +22,11 @@ public sealed class CoverPageModel(PanelDbContext db, People people, TimeProvide
     public Guid? CoverId { get; set; }
 
     [BindProperty]
+    [Display(Name = "First day")]
     public DateOnly? From { get; set; }
 
     [BindProperty]
+    [Display(Name = "Last day")]
     public DateOnly? Until { get; set; }
 
     [BindProperty(SupportsGet = true)]

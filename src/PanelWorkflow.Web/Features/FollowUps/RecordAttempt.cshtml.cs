@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using PanelWorkflow.Domain.FollowUps;
 using PanelWorkflow.Web.Features.Cases;
@@ -10,9 +11,11 @@ namespace PanelWorkflow.Web.Features.FollowUps;
 public sealed class RecordAttemptModel(CasePages pages) : FollowUpPage(pages)
 {
     [BindProperty]
+    [Display(Name = "The day")]
     public DateOnly? MadeOn { get; set; }
 
     [BindProperty]
+    [Display(Name = "The time")]
     public TimeOnly? MadeAt { get; set; }
 
     [BindProperty]
@@ -28,7 +31,7 @@ public sealed class RecordAttemptModel(CasePages pages) : FollowUpPage(pages)
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) => Send(
         new RecordAttempt.Command(Id, Version, MadeOn, MadeAt, Channel, AttemptResult, Note) { Actor = Actor },
-        _ => Done("Attempt recorded"),
+        _ => Done(AttemptResult == Domain.FollowUps.AttemptResult.Reached ? "Attempt recorded. When no more is to be done, close it with how it ended" : "Attempt recorded"),
         ct);
 
     protected override void Begin() => MadeOn = WorkingCalendar.DayInLondon(Now);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Identity;
@@ -8,6 +9,7 @@ namespace PanelWorkflow.Web.Features.Interventions;
 public sealed class RecordInterventionEndModel(CasePages pages) : CaseTaskPage(pages)
 {
     [BindProperty]
+    [Display(Name = "The end")]
     public DateOnly? EndedOn { get; set; }
 
     [BindProperty]

@@ -11,6 +11,9 @@ namespace PanelWorkflow.Web.Features.Panel;
 [Needs(Permission.RecordPanelDecision)]
 public sealed class RecordDecisionModel(CasePages pages, DecisionPages panel) : PanelTaskPage(pages, panel)
 {
+    /// <summary>The day of the panel meeting, where it is still to come.</summary>
+    public DateOnly? MeetsOn { get; private set; }
+
     [BindProperty]
     public string? Outcome { get; set; }
 
@@ -121,6 +124,7 @@ public sealed class RecordDecisionModel(CasePages pages, DecisionPages panel) : 
     protected override async Task LoadMore(CancellationToken ct)
     {
         await base.LoadMore(ct);
+        MeetsOn = Case.Meeting is { } meeting && meeting.StartsAt > Now ? meeting.Day : null;
         if (HttpMethods.IsGet(Request.Method)) Fill(await FindDraft(ct) ?? new DecisionDraft { DeliveryOwnerId = Case.OfficerId });
     }
 

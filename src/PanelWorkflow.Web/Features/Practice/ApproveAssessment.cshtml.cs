@@ -12,7 +12,7 @@ public sealed class ApproveAssessmentModel(CasePages pages, Assessments assessme
 {
     public static readonly IReadOnlyList<Choice> Answers =
     [
-        new("true", "Yes, approve it", "The case is listed on the next panel with room"),
+        new("true", "Yes, approve it", "The case is listed on the next panel with room, after the induction where that is still open"),
         new("false", "No, return it", "The author changes it and submits it again"),
     ];
 

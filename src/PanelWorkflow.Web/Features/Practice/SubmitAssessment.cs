@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Web.Data;
@@ -26,8 +27,11 @@ public static class SubmitAssessment
                 ? Assessments.AnswersOf(await db.ContentOf(theCase.Assessment, cancellationToken))
                 : Drafts.Read<Dictionary<string, string>>(draft);
             var form = assessments.Form(theCase);
-            if (form.Faults(answers).ToList() is { Count: > 0 } faults)
-                return Result.Invalid([.. faults.Select(fault => new FieldError(fault.Field, fault.Message))]);
+            var faults = from section in form.Sections
+                         from question in section.Questions
+                         from fault in question.Faults(answers)
+                         select new FieldError("", $"{section.Title}: {fault.Message}");
+            if (faults.ToImmutableArray() is { Length: > 0 } gaps) return Result.Invalid(gaps);
 
             theCase.SubmitAssessment(form, answers, command.Actor, clock.GetUtcNow().UtcDateTime);
             await workflow.Complete(theCase, "AssessChild", command.Actor, cancellationToken);

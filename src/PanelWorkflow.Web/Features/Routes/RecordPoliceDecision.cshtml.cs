@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Identity;
@@ -9,6 +10,7 @@ namespace PanelWorkflow.Web.Features.Routes;
 public sealed class RecordPoliceDecisionModel(CasePages pages) : CaseActionPage(pages)
 {
     [BindProperty]
+    [Display(Name = "The day")]
     public DateOnly? On { get; set; }
 
     [BindProperty]

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using PanelWorkflow.Domain.Support;
 using PanelWorkflow.Web.Features.Cases;
@@ -10,6 +11,7 @@ namespace PanelWorkflow.Web.Features.Support;
 public sealed class RecordSessionModel(CasePages pages) : CaseActionPage(pages)
 {
     [BindProperty]
+    [Display(Name = "The day")]
     public DateOnly? HeldOn { get; set; }
 
     [BindProperty]

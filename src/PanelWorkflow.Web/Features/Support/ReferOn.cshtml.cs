@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Identity;
@@ -19,6 +20,7 @@ public sealed class ReferOnModel(CasePages pages, DefinitionStore definitions) :
     public bool? Consented { get; set; }
 
     [BindProperty]
+    [Display(Name = "The day of the reply")]
     public DateOnly? ReplyDueOn { get; set; }
 
     /// <summary>Services that the partnership has.</summary>

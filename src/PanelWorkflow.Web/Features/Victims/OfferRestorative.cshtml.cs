@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using PanelWorkflow.Domain.Victims;
 using PanelWorkflow.Web.Features.Cases;
@@ -23,9 +24,11 @@ public sealed class OfferRestorativeModel(CasePages pages, PracticeLists lists) 
     public bool? Accepted { get; set; }
 
     [BindProperty]
+    [Display(Name = "The beginning")]
     public DateOnly? HeldFrom { get; set; }
 
     [BindProperty]
+    [Display(Name = "The end")]
     public DateOnly? HeldTo { get; set; }
 
     [BindProperty]

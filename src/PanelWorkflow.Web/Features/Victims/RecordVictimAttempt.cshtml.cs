@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using PanelWorkflow.Domain.Victims;
 using PanelWorkflow.Web.Features.Cases;
@@ -9,9 +10,11 @@ namespace PanelWorkflow.Web.Features.Victims;
 public sealed class RecordVictimAttemptModel(CasePages pages) : VictimPage(pages)
 {
     [BindProperty]
+    [Display(Name = "The day")]
     public DateOnly? MadeOn { get; set; }
 
     [BindProperty]
+    [Display(Name = "The time")]
     public TimeOnly? MadeAt { get; set; }
 
     [BindProperty]

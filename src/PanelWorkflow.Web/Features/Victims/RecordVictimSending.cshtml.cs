@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using PanelWorkflow.Domain.Victims;
 using PanelWorkflow.Web.Features.Cases;
@@ -18,6 +19,7 @@ public sealed class RecordVictimSendingModel(CasePages pages) : VictimPage(pages
     public SentKind? Kind { get; set; }
 
     [BindProperty]
+    [Display(Name = "The day")]
     public DateOnly? SentOn { get; set; }
 
     [BindProperty]

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using PanelWorkflow.Web.Features.Cases;
 using PanelWorkflow.Web.Identity;
@@ -8,9 +9,11 @@ namespace PanelWorkflow.Web.Features.Victims;
 public sealed class RecordVictimViewsModel(CasePages pages) : VictimPage(pages)
 {
     [BindProperty]
+    [Display(Name = "The day")]
     public DateOnly? GivenOn { get; set; }
 
     [BindProperty]
+    [Display(Name = "The time")]
     public TimeOnly? GivenAt { get; set; }
 
     [BindProperty]

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
@@ -10,16 +11,21 @@ public sealed class CustodySection : ReferralSection
 {
     public bool? WasInCustody { get; set; }
 
+    [Display(Name = "Date of release")]
     public DateOnly? ReleasedOn { get; set; }
 
+    [Display(Name = "Time of release")]
     public TimeOnly? ReleasedAt { get; set; }
 
     public PoliceStatus? PoliceStatus { get; set; }
 
+    [Display(Name = "The day on which bail began")]
     public DateOnly? BailStartedOn { get; set; }
 
+    [Display(Name = "The day on which bail ends")]
     public DateOnly? BailEndsOn { get; set; }
 
+    [Display(Name = "The day of the release under investigation")]
     public DateOnly? InvestigationStartedOn { get; set; }
 
     /// <summary>The instant of release in UTC; null when the child was not in custody or the time is not complete.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using PanelWorkflow.Domain.Cases;
 
 namespace PanelWorkflow.Web.Features.Referrals.Sections;
@@ -15,6 +16,7 @@ public sealed class DoorSection : ReferralSection
 
     public string? Court { get; set; }
 
+    [Display(Name = "Date of the hearing")]
     public DateOnly? HearingOn { get; set; }
 
     public override IEnumerable<Action> Rules(ReferralDraft draft, RuleContext context) =>

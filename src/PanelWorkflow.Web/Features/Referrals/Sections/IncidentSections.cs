@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
 
@@ -8,6 +9,7 @@ public sealed class IncidentSection : ReferralSection
 {
     public string CrimeReference { get; set; } = "";
 
+    [Display(Name = "Date of the incident")]
     public DateOnly? IncidentOn { get; set; }
 
     public string IncidentPlace { get; set; } = "";

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Web.Workflow;
@@ -16,6 +17,7 @@ public sealed class OffenceItem : ListItem
 
     public int? Gravity { get; set; }
 
+    [Display(Name = "Date of the offence")]
     public DateOnly? CommittedOn { get; set; }
 
     public Offence ToOffence(RuleContext context) => new()

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Domain.Cases;
@@ -11,12 +12,15 @@ public sealed class ReleaseSection : ReferralSection
 {
     public string CustodyRecord { get; set; } = "";
 
+    [Display(Name = "Date of release")]
     public DateOnly? ReleasedOn { get; set; }
 
+    [Display(Name = "Time of release")]
     public TimeOnly? ReleasedAt { get; set; }
 
     public ReleaseDisposal? Disposal { get; set; }
 
+    [Display(Name = "The day on which bail ends")]
     public DateOnly? BailEndsOn { get; set; }
 
     /// <summary>Signs that somebody exploits the child; empty when none are known.</summary>
