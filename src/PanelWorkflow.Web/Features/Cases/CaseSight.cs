@@ -14,7 +14,7 @@ namespace PanelWorkflow.Web.Features.Cases;
 /// <param name="VictimWork">What victims said and what was done for them, without who they are.</param>
 /// <param name="Information">What agencies were asked and answered.</param>
 /// <param name="Assesses">May record the child’s and carer’s consent, and assess.</param>
-/// <param name="Practice">Assessment, follow-ups and intervention in full.</param>
+/// <param name="Practice">Assessment, follow-ups, intervention and what practitioners write of them, on the tabs as in the history.</param>
 /// <param name="FollowUps">The pages of the follow-ups.</param>
 /// <param name="Panel">What there is only of cases that come to a panel.</param>
 public sealed record CaseSight(bool Who, bool Hidden, bool MayAsk, bool Victims, bool VictimWork, bool Information, bool Assesses, bool Practice, bool FollowUps, bool Panel)

@@ -126,6 +126,27 @@ public sealed class ReviewComplianceTests(AppHost host) : IClassFixture<AppHost>
         (await manager.Get($"/cases/{await host.ACase(Stage.Delivery)}/compliance")).Heading.ShouldBe("This step is not open");
     }
 
+    [Fact]
+    public async Task WhatPractitionersWrite_IsForThemAloneOnTheTabAsInTheHistory()
+    {
+        var id = await NotDone();
+        using var manager = await host.SignIn(Role.PanelTeamManager);
+        await (await manager.Get($"/cases/{id}/compliance")).Submit(form => form.Fill("Step", "NoFurtherStep").Fill("Reason", "The family was in turmoil."));
+        var note = await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Completion!.Note).SingleAsync());
+
+        foreach (var (role, sees) in new[] { (Role.CaseManager, true), (Role.PanelChair, true), (Role.PoliceReferrer, false), (Role.VictimOfficer, false) })
+        {
+            using var person = await host.SignIn(role);
+            var outcome = await person.Get($"/cases/{id}/outcome");
+            outcome.Summary("Completed")!.ShouldStartWith("No");
+            foreach (var page in new[] { outcome, await person.Get($"/cases/{id}/history") })
+            {
+                page.Text.Contains("The family was in turmoil.", StringComparison.Ordinal).ShouldBe(sees, $"{role}: {page.Address}");
+                page.Text.Contains(note, StringComparison.Ordinal).ShouldBe(sees, $"{role}: {page.Address}");
+            }
+        }
+    }
+
     private Task<Guid> NotDone(string outcome = "CR", int gravity = 2) =>
         host.ACase(Stage.Finalisation, c => (c.Outcome, c.GravityScore, c.WorkDone, c.InterventionPlanned) = (outcome, gravity, false, false));
 

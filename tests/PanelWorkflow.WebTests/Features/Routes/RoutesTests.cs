@@ -74,6 +74,9 @@ public sealed class RoutesTests(AppHost host) : IClassFixture<AppHost>
         (await OpenTasks(id)).ShouldBeEmpty();
         (await host.Query(db => db.CaseEvents.Where(e => e.CaseId == id).Select(e => e.Type).ToListAsync()))
             .ShouldContain(CaseEventType.HandoverConfirmed);
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        (await manager.Get($"/cases/{id}/outcome")).Summary("Handed over")!.ShouldContain("Their duty worker, today");
+        (await officer.Get($"/cases/{id}/outcome")).Summary("Handed over")!.ShouldNotContain("Their duty worker, today");
     }
 
     [Fact]
