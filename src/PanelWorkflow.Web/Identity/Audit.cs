@@ -30,6 +30,13 @@ public sealed class Audit(PanelDbContext db, TimeProvider clock)
         await db.SaveChangesAsync(ct);
     }
 
+    /// <summary>Stores that the actor has been shown these cases on one page, an entry for each.</summary>
+    public async Task Read(Actor actor, IEnumerable<(string Partnership, Guid Id)> cases, string subject, CancellationToken ct)
+    {
+        foreach (var (partnership, id) in cases.Distinct()) Add(actor, "read", subject, partnership, id);
+        await db.SaveChangesAsync(ct);
+    }
+
     /// <summary>Stores an entry that belongs to no case, such as a sign-in.</summary>
     public async Task Note(Actor actor, string action, string subject, CancellationToken ct)
     {

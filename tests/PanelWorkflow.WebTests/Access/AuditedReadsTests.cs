@@ -61,6 +61,62 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
         }
     }
 
+    [Theory]
+    [InlineData(Stage.Assessment)]
+    [InlineData(Stage.PanelDecision)]
+    [InlineData(Stage.Closed)]
+    public async Task EveryPageOfACase_IsAuditedForEverybodyAndWhateverItAnswers(Stage stage)
+    {
+        var id = await host.ACase(stage, shape => shape.CustodyReleasedAt = host.Clock.Utc.AddHours(-2));
+        var ids = new Dictionary<string, Guid>
+        {
+            ["cases"] = id,
+            ["follow-ups"] = await host.Query(db => db.FollowUps.Where(f => f.CaseId == id).Select(f => f.Id).FirstAsync()),
+            ["victims"] = await host.VictimOf(id),
+            ["children"] = await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.ChildId).SingleAsync()),
+        };
+        var pages = host.Pages().Where(page => ids.Keys.Any(key => page.Pattern.StartsWith($"/{key}/{{id:guid}}", StringComparison.Ordinal)))
+            .Append(host.Pages().Single(page => page.Pattern == "/referrals/{id:guid}/submitted")).ToList();
+        var opened = new HashSet<string>();
+
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            using var browser = await host.SignIn(role);
+            foreach (var page in pages.Where(page => Permissions.ByRole[role].Contains(page.Needs!.Value)))
+            {
+                var before = await Reads(id);
+                var answer = await browser.Get(page.Address(ids.GetValueOrDefault(page.Pattern.Split('/')[1], id)));
+                if (answer.Status == HttpStatusCode.NotFound) continue;
+
+                (await Reads(id)).ShouldBeGreaterThan(before, $"{role}: {page.Pattern}");
+                opened.Add(page.Pattern);
+            }
+        }
+
+        opened.Count.ShouldBeGreaterThan(50);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/cases")]
+    [InlineData("/follow-ups")]
+    [InlineData("/follow-ups/calendar")]
+    public async Task AListOfNames_IsAuditedForEachCaseOnThePage(string address)
+    {
+        for (var i = 0; i < 2; i++) await host.ACase(Stage.Allocation, shape => shape.CustodyReleasedAt = host.Clock.Utc.AddHours(-2));
+        using var manager = await host.SignIn(Role.TeamManager);
+        var before = await ReadsByCase();
+
+        var page = await manager.Get(address);
+
+        var references = await host.Query(db => db.Cases.Select(c => new { c.Id, c.Reference }).ToListAsync());
+        var after = await ReadsByCase();
+        var shown = references.Where(c => page.Text.Contains(c.Reference, StringComparison.Ordinal)).Select(c => c.Id).ToList();
+        shown.Count.ShouldBeGreaterThanOrEqualTo(2);
+        foreach (var id in references.Select(c => c.Id))
+            (after.GetValueOrDefault(id) - before.GetValueOrDefault(id)).ShouldBe(shown.Contains(id) ? 1 : 0);
+    }
+
     private async Task<(Guid CaseId, Guid? SubjectId)> WaitingAt(string process, string element)
     {
         if (process is "support-offer" or "promised-review") return await APromise(process, element);
@@ -155,6 +211,9 @@ public sealed class AuditedReadsTests(AppHost host) : IClassFixture<AppHost>
         await (await officer.Get($"/victims/{victimId}/response")).Submit(form => form.Fill("Answer", "Engaged"));
         if (wantsUpdates) await (await officer.Get($"/victims/{victimId}/wishes")).Submit(form => form.Fill("Updates", "true").Fill("Support", "false"));
     }
+
+    private Task<Dictionary<Guid, int>> ReadsByCase() => host.Query(
+        db => db.Audit.Where(a => a.CaseId != null && a.Action == "read").GroupBy(a => a.CaseId!.Value).ToDictionaryAsync(g => g.Key, g => g.Count()));
 
     private Task<int> Reads(Guid id) => host.Query(db => db.Audit.CountAsync(a => a.CaseId == id && a.Action == "read"));
 }

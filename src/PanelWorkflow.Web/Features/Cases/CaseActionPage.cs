@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Identity;
+using PanelWorkflow.Web.Pipeline;
 using PanelWorkflow.Web.Ui;
 
 namespace PanelWorkflow.Web.Features.Cases;
@@ -33,11 +34,15 @@ public abstract class CaseActionPage(CasePages pages) : PanelPage
         if (theCase is null) return NotFound();
 
         (Case, Heading) = (theCase, CaseTaskPage.HeadingOf(theCase, Actor));
-        if (theCase.EndedAt is not null) return this.NotNow(new NotNow(theCase.Reference, Words.From(Does), "It has ended.", $"/cases/{Id}"));
-        if (HttpMethods.IsGet(Request.Method) || Version == 0) Version = theCase.Version;
         await pages.Audit.Read(Actor, theCase.Partnership, Id, Does, ct);
+        if (theCase.EndedAt is not null) return NotOpen("It has ended.");
+        if (HttpMethods.IsGet(Request.Method) || Version == 0) Version = theCase.Version;
         return await LoadMore(ct);
     }
+
+    protected override async Task<IActionResult> NotNowAnswer(Result result, CancellationToken ct) => await Load(ct) ?? NotOpen(result.Where);
+
+    private ViewResult NotOpen(string where) => this.NotNow(new NotNow(Heading.Reference, Words.From(Does), where, $"/cases/{Id}"));
 
     protected IActionResult Done(string notice, string tab)
     {

@@ -12,7 +12,7 @@ namespace PanelWorkflow.Web.Features.Cases;
 
 /// <summary>One case of the list. The child's name is there only for those who may see it.</summary>
 public sealed record CaseRow(
-    Guid Id, string Reference, string? ChildsName, int Age, string Where, bool IsOverdue, string? Owner, int DaysSinceReferral, LimitShown? Limit);
+    Guid Id, string Partnership, string Reference, string? ChildsName, int Age, string Where, bool IsOverdue, string? Owner, int DaysSinceReferral, LimitShown? Limit);
 
 /// <summary>What a list is narrowed to and how it is ordered.</summary>
 /// <param name="Stage">Open, a step of the journey, or ended; null for all.</param>
@@ -56,6 +56,7 @@ public sealed class CaseList(PanelDbContext db)
             .Select(c => new
             {
                 c.Id,
+                c.Partnership,
                 c.Reference,
                 c.SubmittedAt,
                 c.Child.GivenName,
@@ -78,6 +79,7 @@ public sealed class CaseList(PanelDbContext db)
             [
                 .. rows.Select(r => new CaseRow(
                     r.Id,
+                    r.Partnership,
                     r.Reference,
                     maySeeName ? $"{r.GivenName} {r.FamilyName}" : null,
                     Child.AgeOn(r.DateOfBirth, WorkingCalendar.DayInLondon(now)),

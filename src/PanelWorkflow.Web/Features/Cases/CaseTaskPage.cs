@@ -54,12 +54,13 @@ public abstract class CaseTaskPage(CasePages pages) : PanelPage
         Heading = HeadingOf(theCase, Actor);
         var waits = await Db.Waits.AsNoTracking().Where(w => w.CaseId == Id && w.IsOpen && w.SubjectId == null && (w.Kind == WaitKind.Task || w.Kind == WaitKind.Job))
             .ToListAsync(ct);
+        // Where the case is, when it is not here, is a read too.
+        await pages.Audit.Read(Actor, theCase.Partnership, theCase.Id, Task, ct);
         var mine = waits.FirstOrDefault(w => w.ElementId == Task && w.IsFor(Actor));
         if (mine is null) return Elsewhere(waits);
 
         // Two saves at the same moment leave no version to go on from.
         if (HttpMethods.IsGet(Request.Method) || Version == 0) Version = theCase.Version;
-        await pages.Audit.Read(Actor, theCase.Partnership, theCase.Id, Task, ct);
         await LoadMore(ct);
         return null;
     }

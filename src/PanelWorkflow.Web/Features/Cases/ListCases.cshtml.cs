@@ -62,9 +62,8 @@ public sealed partial class ListCasesModel(CaseList cases, CasePages pages, IDat
         if (Within is { } days) Within = Math.Clamp(days, 0, 366);
         Now = pages.Clock.GetUtcNow().UtcDateTime;
         Found = await cases.For(actor, new CaseSearch(Stage, Source, Search, Within, ByLimit), PageNumber, Now, ct);
-        if (!IsSearched) pages.Audit.Add(actor, "read", "case list");
-        else pages.Audit.Add(actor, "search", $"case list, {Found.Total} found", reason: $"Search for: {Search}");
-        await pages.Db.SaveChangesAsync(ct);
+        if (IsSearched) pages.Audit.Add(actor, "search", $"case list, {Found.Total} found", reason: $"Search for: {Search}");
+        await pages.Audit.Read(actor, Found.Rows.Select(row => (row.Partnership, row.Id)), "case list", ct);
     }
 
     // A case's reference, or the end of one. No date and no telephone number is so short.

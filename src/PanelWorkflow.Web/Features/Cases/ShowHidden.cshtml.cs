@@ -39,6 +39,7 @@ public sealed class ShowHiddenModel(CasePages pages) : PanelPage
         if (theCase is null) return NotFound();
 
         Heading = CaseTaskPage.HeadingOf(theCase, Actor);
+        await pages.Audit.Read(Actor, theCase.Partnership, Id, "ShowHidden", ct);
         return null;
     }
 }

@@ -46,9 +46,6 @@ public sealed class FollowUpCalendarModel(FollowUpList list, CasePages pages, Wo
         var rows = await list.Due(actor, FirstDay, LastDay, now, ct);
         IsCut = rows.Count == FollowUpList.MostShown;
         Days = rows.ToLookup(row => WorkingCalendar.DayInLondon(row.DueAt));
-        if (!ShowsNames || rows.Count == 0) return;
-
-        foreach (var row in rows.DistinctBy(r => r.CaseId)) pages.Audit.Add(actor, "read", "follow-up calendar", row.Partnership, row.CaseId);
-        await pages.Db.SaveChangesAsync(ct);
+        if (ShowsNames) await pages.Audit.Read(actor, rows.Select(row => (row.Partnership, row.CaseId)), "follow-up calendar", ct);
     }
 }

@@ -62,12 +62,7 @@ public sealed class ListFollowUpsModel(FollowUpList list, CasePages pages, Peopl
         PageNumber = Math.Clamp(PageNumber, 1, FollowUpList.MostShown / FollowUpList.PageSize);
         Found = await list.For(Actor, View, Kind, PageNumber, now, ct);
         if (MayReassign) Others = [new(Team, "The team: whoever is free"), .. await people.Choices(Actor, Permission.FollowUpChild, ct)];
-        if (Found.Rows.Count > 0 && ShowsNames)
-        {
-            foreach (var row in Found.Rows.DistinctBy(r => r.CaseId)) pages.Audit.Add(Actor, "read", "follow-up list", row.Partnership, row.CaseId);
-            await pages.Db.SaveChangesAsync(ct);
-        }
-
+        if (ShowsNames) await pages.Audit.Read(Actor, Found.Rows.Select(row => (row.Partnership, row.CaseId)), "follow-up list", ct);
         return null;
     }
 }

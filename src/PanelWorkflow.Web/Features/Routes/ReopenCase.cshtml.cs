@@ -60,9 +60,9 @@ public sealed class ReopenCaseModel(CasePages pages) : PanelPage
         if (await pages.Db.Cases.VisibleTo(Actor).AsNoTracking().ForChange().SingleOrDefaultAsync(c => c.Id == Id, ct) is not { } theCase) return NotFound();
 
         (Case, Heading) = (theCase, CaseTaskPage.HeadingOf(theCase, Actor));
+        await pages.Audit.Read(Actor, theCase.Partnership, Id, "ReopenCase", ct);
         if (!theCase.MayBeReopened) return this.NotNow(new NotNow(theCase.Reference, "Open the case again", NotEnded, $"/cases/{Id}"));
         if (HttpMethods.IsGet(Request.Method) || Version == 0) Version = theCase.Version;
-        await pages.Audit.Read(Actor, theCase.Partnership, Id, "ReopenCase", ct);
         return null;
     }
 }

@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Identity;
 
 namespace PanelWorkflow.Web.Features.Work;
 
 /// <summary>The home page of every role: what waits for the signed-in person.</summary>
 [Needs(Permission.SeeMyWork)]
-public sealed class MyWorkModel(WorkList work, Audit audit, PanelDbContext db, TimeProvider clock) : PageModel
+public sealed class MyWorkModel(WorkList work, Audit audit, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public int PageNumber { get; set; } = 1;
@@ -27,9 +26,6 @@ public sealed class MyWorkModel(WorkList work, Audit audit, PanelDbContext db, T
     {
         PageNumber = Math.Clamp(PageNumber, 1, WorkList.MostShown / WorkList.PageSize);
         Work = await work.For(HttpContext.Actor(), PageNumber, clock.GetUtcNow().UtcDateTime, ct);
-        if (!ShowsNames || Work.Rows.Count == 0) return;
-
-        audit.Add(HttpContext.Actor(), "read", "my work");
-        await db.SaveChangesAsync(ct);
+        if (ShowsNames) await audit.Read(HttpContext.Actor(), Work.Rows.Select(row => (row.Partnership, row.CaseId)), "my work", ct);
     }
 }

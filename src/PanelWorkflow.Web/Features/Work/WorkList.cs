@@ -8,7 +8,7 @@ namespace PanelWorkflow.Web.Features.Work;
 
 /// <summary>One task that waits for a person. The child's name is there only for those who may see it.</summary>
 public sealed record WorkRow(
-    Guid CaseId, string Reference, string? ChildsName, string Task, string Lane, DateTime? DueAt, bool IsOverdue, string Link);
+    Guid CaseId, string Partnership, string Reference, string? ChildsName, string Task, string Lane, DateTime? DueAt, bool IsOverdue, string Link);
 
 /// <summary>One page of a work list.</summary>
 /// <param name="Total">Tasks on all pages, at most <see cref="WorkList.MostShown"/>.</param>
@@ -76,6 +76,7 @@ public sealed class WorkList(PanelDbContext db)
         [
             .. ids.Where(rows.ContainsKey).Select(id => rows[id]).Select(row => new WorkRow(
                 row.Wait.CaseId,
+                row.Wait.Partnership,
                 row.Reference,
                 maySeeName ? $"{row.GivenName} {row.FamilyName}" : null,
                 row.Wait.Name,
