@@ -52,6 +52,24 @@ public sealed class SessionWarning(AppHost host, Chromium chromium) : IClassFixt
         (await duty.Page.GetByLabel("Why is it rejected?").InputValueAsync()).ShouldBe("Not for us");
     }
 
+    [Fact]
+    public async Task SessionOverWithAFormThatWasGivenBack_KeepsItCoveredUntilSignedInAgain()
+    {
+        var id = await host.ACase(Stage.Screening);
+        var duty = await SignIn();
+        await duty.GoTo($"/cases/{id}/screen");
+        await duty.Choose("Reject");
+        await duty.Page.GetByLabel("Why is it rejected?").FillAsync("Not for us");
+        await duty.Page.GetByRole(AriaRole.Button, new() { Name = "Save decision" }).ClickAsync();
+        await Assertions.Expect(duty.Page.Locator(".govuk-error-summary")).ToBeVisibleAsync(Soon);
+
+        await LastActivity(duty, minutesAgo: 21);
+        await Assertions.Expect(Dialog(duty, "You have been signed out")).ToBeVisibleAsync(Soon);
+        await duty.Page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+
+        (await duty.Page.GetByLabel("Why is it rejected?").InputValueAsync()).ShouldBe("Not for us");
+    }
+
     private Task<Person> SignIn() =>
         Person.SignIn(chromium, host, AppHost.Person(Role.DutyWorker).Email, Look.Desktop, new HashSet<string>());
 

@@ -19,6 +19,8 @@ public sealed class ShowHeldForm(HeldForms held) : IAsyncPageFilter
 
         foreach (var (name, values) in fields)
             context.ModelState.SetModelValue(name, values.Length == 1 ? values[0] : values, string.Join(',', values));
-        ((PageModel)context.HandlerInstance).Notify("We kept what you typed. Check it, then send it again.");
+        var page = (PageModel)context.HandlerInstance;
+        page.ShowsUnsent();
+        page.Notify("We kept what you typed. Check it, then send it again.");
     }
 }

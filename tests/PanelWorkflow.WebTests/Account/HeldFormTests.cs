@@ -27,6 +27,7 @@ public sealed class HeldFormTests(AppHost host) : IClassFixture<AppHost>
 
         again.Address.AbsolutePath.ShouldBe($"/cases/{id}/screen");
         again.Text.ShouldContain("We kept what you typed");
+        again.Document.Body!.GetAttribute("data-unsent").ShouldBe("true");
         again.Document.QuerySelector("textarea[name=Reason]")!.TextContent.Trim().ShouldBe(Typed);
         again.Document.QuerySelector("input[name=Outcome][value=Reject]")!.HasAttribute("checked").ShouldBeTrue();
         (await host.Query(db => db.Drafts.AnyAsync(d => d.Kind == "held-form"))).ShouldBeFalse();
@@ -78,6 +79,7 @@ public sealed class HeldFormTests(AppHost host) : IClassFixture<AppHost>
         var id = await host.ACase(Stage.Screening);
         var page = await browser.Get($"/cases/{id}/screen");
         page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Document.Body!.GetAttribute("data-unsent").ShouldBe("");
         host.Clock.Advance(TimeSpan.FromMinutes(21));
         return (id, await page.Submit(form => form.Fill("Outcome", "Reject").Fill("Reason", Typed)));
     }

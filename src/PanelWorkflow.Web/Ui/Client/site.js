@@ -43,6 +43,9 @@ document.querySelectorAll('form').forEach(form => {
   form.addEventListener('input', () => { form.dataset.changed = 'true' })
 })
 
+// What was typed before and came back unsent counts as typed here.
+if (document.body.dataset.unsent) document.querySelectorAll('main form').forEach(form => { form.dataset.changed = 'true' })
+
 // Asks two minutes before the session ends; other tabs of the same person count as activity.
 function startSessionWarning ({ sessionMinutes, stayAddress, endAddress }) {
   const dialog = document.getElementById('session-warning')
