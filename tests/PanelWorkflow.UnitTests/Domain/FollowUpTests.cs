@@ -52,6 +52,15 @@ public sealed class FollowUpTests
     [Fact]
     public void ClosingWithoutAnAttempt_IsRefused() => PanelDay.Refused("no-attempt", "Outcome", () => Close(Promised(), FollowUpOutcome.NotReached));
 
+    [Fact]
+    public void WhoWasReached_CannotBeClosedAsNotReached()
+    {
+        var followUp = Promised();
+        Try(followUp, AttemptResult.Reached);
+
+        PanelDay.Refused("was-reached", "Outcome", () => Close(followUp, FollowUpOutcome.NotReached));
+    }
+
     [Theory]
     [InlineData(AttemptResult.NotReached)]
     [InlineData(AttemptResult.WrongNumber)]

@@ -37,6 +37,8 @@ function startAutosave (form) {
   }
   form.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(form.saveDraft, 3000) })
   document.addEventListener('visibilitychange', () => { if (document.hidden) form.saveDraft() })
+  // What is sent needs no draft, and one that comes later than the answer would bring it back.
+  form.addEventListener('submit', () => { clearTimeout(timer); delete form.dataset.changed })
 }
 
 document.querySelectorAll('form').forEach(form => {

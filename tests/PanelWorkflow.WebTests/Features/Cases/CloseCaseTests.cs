@@ -36,6 +36,7 @@ public sealed class CloseCaseTests(AppHost host) : IClassFixture<AppHost>
 
         var page = await worker.Get($"/cases/{id}/close");
         page.Text.ShouldContain("Six-month check-in");
+        page.Text.ShouldContain("Victim 1: not contacted yet");
         await page.Submit(form => form.Fill("Reason", "Done"));
 
         (await host.Query(db => db.Waits.Where(w => w.CaseId == id && w.IsOpen && w.Kind == Engine.Running.WaitKind.Task && w.Definition != "victim-contact").Select(w => w.ElementId).ToListAsync()))

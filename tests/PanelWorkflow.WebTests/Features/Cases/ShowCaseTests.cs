@@ -28,6 +28,20 @@ public sealed class ShowCaseTests(AppHost host) : IClassFixture<AppHost>
         (await manager.Get($"/cases/{id}")).Document.QuerySelector($"a[href='/cases/{id}/screen']").ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("/nowhere")]
+    [InlineData("/cases/not-an-id")]
+    public async Task AnAddressWithoutAPage_IsNotFoundAndNotForbidden(string address)
+    {
+        using var duty = await host.SignIn(Role.DutyWorker);
+        using var nobody = host.NewBrowser();
+
+        var page = await duty.Get(address);
+
+        (page.Status, page.Heading).ShouldBe((HttpStatusCode.NotFound, "Page not found"));
+        (await nobody.Get(address)).Heading.ShouldBe("Sign in");
+    }
+
     [Fact]
     public async Task AnOverdueStep_IsMarkedInTheSummaryThePictureAndTheWords()
     {

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
+using PanelWorkflow.Domain.Cases;
 using PanelWorkflow.Testing.Given;
 using PanelWorkflow.Testing.Hosting;
+using PanelWorkflow.Web.Features.Screening;
 using Shouldly;
 using Xunit;
 
@@ -32,6 +34,19 @@ public sealed class AllocateCaseTests(AppHost host) : IClassFixture<AppHost>
         var page = await manager.Get($"/cases/{id}/allocate");
 
         page.Document.QuerySelectorAll(".govuk-radios__label").Select(l => l.TextContent.Trim()).ShouldBe(["Casey Keyworker", "Pat Prevention"]);
+    }
+
+    [Fact]
+    public async Task AConflictOfInterestFromTheScreening_IsSaidWhereTheCaseIsGivenOutAndDecided()
+    {
+        var id = await host.ACase(Stage.Screening);
+        var version = await host.Query(db => db.Cases.Where(c => c.Id == id).Select(c => c.Version).SingleAsync());
+        await host.Send(new ScreenReferral.Command(id, version, ScreeningOutcome.Accept, null, null, null) { Conflicts = "Casey Keyworker is the child’s aunt", Actor = await host.Actor(Role.DutyWorker) });
+        using var manager = await host.SignIn(Role.TeamManager);
+
+        var page = await manager.Get($"/cases/{id}/allocate");
+
+        page.Text.ShouldContain("Conflicts of interest, from the screening: Casey Keyworker is the child’s aunt");
     }
 
     [Fact]
