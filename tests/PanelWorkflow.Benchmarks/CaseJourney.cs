@@ -146,7 +146,7 @@ internal sealed class CaseJourney(AppHost host, IReadOnlyDictionary<Role, Actor>
     private async Task DraftAssessment(Guid id)
     {
         var answers = GivenAssessment.Answers(GivenAssessment.Form("prevention"));
-        await host.With<Drafts>(drafts => drafts.SaveFor(
+        await host.With<Drafts>(drafts => drafts.Start(
             people[Role.CaseManager], Assessments.DraftKind, "leicester-city", id, answers, CancellationToken.None));
         Done("(draft of the assessment)");
     }

@@ -30,39 +30,37 @@ public sealed class Drafts(PanelDbContext db, TimeProvider clock)
     public Task<Draft?> Find(Actor owner, string kind, Guid id, CancellationToken ct) =>
         db.Drafts.SingleOrDefaultAsync(d => d.Id == id && d.Kind == kind && d.OwnerId == owner.UserId, ct);
 
-    /// <summary>The owner's newest draft of a kind for a case; null when there is none.</summary>
+    /// <summary>The owner's draft of a kind for a case; null when there is none.</summary>
     public Task<Draft?> FindFor(Actor owner, string kind, Guid caseId, CancellationToken ct) =>
-        db.Drafts.Where(d => d.CaseId == caseId && d.Kind == kind && d.OwnerId == owner.UserId).OrderByDescending(d => d.UpdatedAt).FirstOrDefaultAsync(ct);
+        db.Drafts.SingleOrDefaultAsync(d => d.CaseId == caseId && d.Kind == kind && d.OwnerId == owner.UserId, ct);
 
-    /// <summary>Stores the draft's content; the last writer wins, since only its owner writes. A draft sent or deleted meanwhile stays away.</summary>
-    public async Task Save<T>(Draft draft, T content, CancellationToken ct)
+    /// <summary>
+    /// Stores the draft's content. Only its owner writes, but perhaps in two windows: what the other has stored meanwhile stays, part by part,
+    /// where this one changed nothing. A draft sent or deleted meanwhile stays away.
+    /// </summary>
+    public Task Save<T>(Draft draft, T content, CancellationToken ct) => Save(draft, draft.Content, JsonSerializer.Serialize(content), ct);
+
+    /// <summary>The same for the owner's draft of a kind for a case, which is created when there is none.</summary>
+    /// <param name="before">What the content was made from.</param>
+    public async Task SaveFor<T>(Actor owner, string kind, string partnership, Guid caseId, T before, T content, CancellationToken ct)
     {
-        draft.Content = JsonSerializer.Serialize(content);
-        draft.UpdatedAt = clock.GetUtcNow().UtcDateTime;
-        draft.Version++;
-        try
+        var draft = await FindFor(owner, kind, caseId, ct);
+        if (draft is null)
         {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException clash) when (clash.Entries is [{ Entity: Draft } entry])
-        {
-            if (await entry.GetDatabaseValuesAsync(ct) is not { } stored)
+            try
             {
-                entry.State = EntityState.Detached;
+                await Start(owner, kind, partnership, caseId, content, ct);
                 return;
             }
-
-            entry.OriginalValues.SetValues(stored);
-            draft.Version = (long)stored[nameof(Draft.Version)]! + 1;
-            await db.SaveChangesAsync(ct);
+            catch (DbUpdateException clash) when (clash.Entries is [{ Entity: Draft } entry] && DatabaseSetup.IsDuplicate(clash))
+            {
+                // Another window has begun it at the same moment.
+                entry.State = EntityState.Detached;
+                draft = await FindFor(owner, kind, caseId, ct);
+            }
         }
-    }
 
-    /// <summary>Creates or replaces the owner's draft of a kind for a case.</summary>
-    public async Task SaveFor<T>(Actor owner, string kind, string partnership, Guid caseId, T content, CancellationToken ct)
-    {
-        if (await FindFor(owner, kind, caseId, ct) is { } draft) await Save(draft, content, ct);
-        else await Start(owner, kind, partnership, caseId, content, ct);
+        if (draft is not null) await Save(draft, JsonSerializer.Serialize(before), JsonSerializer.Serialize(content), ct);
     }
 
     /// <summary>Removes the draft with the save that sends what it held.</summary>
@@ -75,16 +73,55 @@ public sealed class Drafts(PanelDbContext db, TimeProvider clock)
     /// <summary>Deletes the draft; one that is gone already stays gone.</summary>
     public Task Delete(Draft draft, CancellationToken ct) => db.Drafts.Where(d => d.Id == draft.Id).ExecuteDeleteAsync(ct);
 
-    /// <summary>Gives what somebody has begun for a case to who takes it on, with the caller's save.</summary>
+    /// <summary>Gives what somebody has begun for a case to who takes it on, in place of anything of theirs from before, with the caller's save.</summary>
     public async Task HandOver(Guid from, Guid to, string kind, Guid caseId, CancellationToken ct)
     {
-        foreach (var draft in await db.Drafts.Where(d => d.CaseId == caseId && d.Kind == kind && d.OwnerId == from).ToListAsync(ct))
-        {
-            draft.OwnerId = to;
-            draft.Version++;
-        }
+        var drafts = await db.Drafts.Where(d => d.CaseId == caseId && d.Kind == kind && (d.OwnerId == from || d.OwnerId == to)).ToListAsync(ct);
+        if (drafts.Find(d => d.OwnerId == from) is not { } begun) return;
+
+        db.Drafts.RemoveRange(drafts.Where(d => d.OwnerId == to));
+        begun.OwnerId = to;
+        begun.Version++;
     }
 
     public static T Read<T>(Draft draft)
         where T : new() => JsonSerializer.Deserialize<T>(draft.Content) ?? new T();
+
+    private async Task Save(Draft draft, string before, string after, CancellationToken ct)
+    {
+        draft.Content = Together(before, after, draft.Content);
+        draft.UpdatedAt = clock.GetUtcNow().UtcDateTime;
+        draft.Version++;
+        while (true)
+        {
+            try
+            {
+                await db.SaveChangesAsync(ct);
+                return;
+            }
+            catch (DbUpdateConcurrencyException clash) when (clash.Entries is [{ Entity: Draft } entry])
+            {
+                if (await entry.GetDatabaseValuesAsync(ct) is not { } stored)
+                {
+                    entry.State = EntityState.Detached;
+                    return;
+                }
+
+                entry.OriginalValues.SetValues(stored);
+                draft.Content = Together(before, after, (string)stored[nameof(Draft.Content)]!);
+                draft.Version = (long)stored[nameof(Draft.Version)]! + 1;
+            }
+        }
+    }
+
+    /// <summary>What is stored, with the parts that one save has changed.</summary>
+    private static string Together(string before, string after, string stored)
+    {
+        var (was, parts) = (Parts(before), Parts(stored));
+        foreach (var (name, part) in Parts(after).Where(one => !was.TryGetValue(one.Key, out var old) || !JsonElement.DeepEquals(one.Value, old)))
+            parts[name] = part;
+        return JsonSerializer.Serialize(parts);
+    }
+
+    private static Dictionary<string, JsonElement> Parts(string content) => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(content) ?? [];
 }

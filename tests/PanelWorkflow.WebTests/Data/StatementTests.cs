@@ -60,6 +60,19 @@ public sealed class StatementTests(AppHost host) : IClassFixture<AppHost>
         plan.Count(step => step.Contains("SEARCH c USING INDEX IX_Cases_Open", StringComparison.Ordinal)).ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData(Role.Administrator, "/processes", "IX_ProcessInstances_Partnership_Definition_Number_Hash")]
+    [InlineData(Role.Administrator, "/jobs", "IX_ProcessInstances_Partnership_Definition_Number_Hash")]
+    [InlineData(Role.TeamManager, "/retention", "IX_Cases_Partnership_EndedAt")]
+    public async Task AListOfFewAmongMany_ReadsOnlyThose(Role role, string address, string index)
+    {
+        using var person = await host.SignIn(role);
+
+        var plan = await Plan(() => person.Get(address));
+
+        plan.ShouldContain(step => step.StartsWith("SEARCH", StringComparison.Ordinal) && step.Contains(index, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task DueWork_IsReadInTheOrderOfItsIndex()
     {

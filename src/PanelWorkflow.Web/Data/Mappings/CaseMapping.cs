@@ -32,6 +32,7 @@ public sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.HasIndex(c => new { c.Partnership, c.CustodyRecord }).IsUnique().HasFilter("\"CustodyRecord\" IS NOT NULL");
         builder.HasIndex(c => new { c.Partnership, c.SubmittedAt });
         builder.HasIndex(c => new { c.Partnership, c.SubmittedAt, c.Id }, "IX_Cases_Open").HasFilter("\"EndedAt\" IS NULL");
+        builder.HasIndex(c => new { c.Partnership, c.EndedAt }).HasFilter("\"EndedAt\" IS NOT NULL");
         builder.HasIndex(c => new { c.ReferrerId, c.SubmittedAt });
         builder.HasIndex(c => new { c.OfficerId, c.SubmittedAt });
         builder.HasIndex(c => c.MeetingId);

@@ -17,6 +17,7 @@ public sealed class ProcessInstanceMapping : IEntityTypeConfiguration<ProcessIns
         builder.Property(i => i.Sequence).IsConcurrencyToken();
         builder.HasIndex(i => i.CaseId);
         builder.HasIndex(i => i.SubjectId);
+        builder.HasIndex(i => new { i.Partnership, i.Definition, i.Number, i.Hash }).HasFilter("\"Status\" = 'Running'");
         builder.HasMany(i => i.Waits).WithOne(w => w.Instance).HasForeignKey(w => w.InstanceId).OnDelete(DeleteBehavior.Restrict);
     }
 }

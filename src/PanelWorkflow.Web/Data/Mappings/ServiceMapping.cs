@@ -46,7 +46,7 @@ public sealed class DraftMapping : IEntityTypeConfiguration<Draft>
         builder.Property(d => d.Partnership).HasMaxLength(50);
         builder.Property(d => d.Version).IsConcurrencyToken();
         builder.HasIndex(d => new { d.OwnerId, d.Kind, d.UpdatedAt });
-        builder.HasIndex(d => new { d.CaseId, d.Kind, d.OwnerId });
+        builder.HasIndex(d => new { d.CaseId, d.Kind, d.OwnerId }).IsUnique().HasFilter("\"CaseId\" IS NOT NULL");
     }
 }
 

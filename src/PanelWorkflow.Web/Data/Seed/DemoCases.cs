@@ -106,7 +106,7 @@ public sealed class DemoCases(PanelDbContext db, DefinitionStore definitions, De
                 {
                     var kind = await db.Cases.Where(c => c.Id == id).Select(c => c.AssessmentKind).SingleAsync(ct);
                     var form = definitions.Assessments.Form(kind!, Today);
-                    await s.GetRequiredService<Drafts>().SaveFor(author, Assessments.DraftKind, demo.Partnership, id, demo.Answers(form), ct);
+                    await s.GetRequiredService<Drafts>().Start(author, Assessments.DraftKind, demo.Partnership, id, demo.Answers(form), ct);
                     return id;
                 });
                 await Send(v => new SubmitAssessment.Command(id, v) { Actor = author }, ct, id);

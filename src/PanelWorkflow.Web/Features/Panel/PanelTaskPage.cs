@@ -45,8 +45,8 @@ public abstract class PanelTaskPage(CasePages pages, DecisionPages panel) : Case
     /// <summary>Keeps what is typed for a case that was loaded, so that it waits for this decision.</summary>
     protected async Task Keep(Func<DecisionDraft, DecisionDraft> typed, CancellationToken ct)
     {
-        var draft = typed(await FindDraft(ct) ?? new DecisionDraft());
-        await panel.Drafts.SaveFor(Actor, RecordDecision.Draft, Case.Partnership, Id, draft, ct);
+        var before = await FindDraft(ct) ?? new DecisionDraft();
+        await panel.Drafts.SaveFor(Actor, RecordDecision.Draft, Case.Partnership, Id, before, typed(before), ct);
     }
 
     /// <summary>What was typed into a field; what was kept before when it cannot be read, as when it is too long.</summary>

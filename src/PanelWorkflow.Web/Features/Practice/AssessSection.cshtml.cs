@@ -71,9 +71,10 @@ public sealed class AssessSectionModel(CasePages pages, Drafts drafts, Assessmen
 
     private async Task Save(CancellationToken ct)
     {
-        var answers = await Saved(ct);
+        var before = await Saved(ct);
+        var answers = new Dictionary<string, string>(before);
         foreach (var (field, typed) in Typed()) answers[field] = typed;
-        await drafts.SaveFor(Actor, Assessments.DraftKind, Heading.Partnership, Id, answers, ct);
+        await drafts.SaveFor(Actor, Assessments.DraftKind, Heading.Partnership, Id, before, answers, ct);
     }
 
     private Dictionary<string, string> Typed() => (

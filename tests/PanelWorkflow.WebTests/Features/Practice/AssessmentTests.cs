@@ -91,14 +91,29 @@ public sealed class AssessmentTests(AppHost host) : IClassFixture<AppHost>
         var id = await host.ACase(Stage.Assessment);
         using var worker = await host.SignIn(Role.CaseManager);
         var page = await worker.Get($"/cases/{id}/assess/child");
-        var form = page.Document.QuerySelector("form[data-autosave]")!;
 
-        var token = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        var saved = await worker.Post(
-            form.GetAttribute("data-autosave")!, [new("Answers[childs-voice]", "I was going to"), new("__RequestVerificationToken", token)]);
+        var saved = await Autosave(page, "childs-voice", "I was going to");
 
         saved.Status.ShouldBe(HttpStatusCode.NoContent);
         (await worker.Get($"/cases/{id}/assess/child")).Document.GetElementsByName("Answers[childs-voice]")[0].TextContent.Trim().ShouldBe("I was going to");
+    }
+
+    [Fact]
+    public async Task FirstSavesOfTwoWindowsAtOnce_KeepWhatBothTyped()
+    {
+        using var worker = await host.SignIn(Role.CaseManager);
+        for (var tries = 0; tries < 5; tries++)
+        {
+            var id = await host.ACase(Stage.Assessment);
+            var (child, health) = (await worker.Get($"/cases/{id}/assess/child"), await worker.Get($"/cases/{id}/assess/health"));
+
+            var saved = await Task.WhenAll(Autosave(child, "childs-voice", "I was"), Autosave(health, "slcn-note", "Speaks clearly"));
+
+            saved.ShouldAllBe(answer => answer.Status == HttpStatusCode.NoContent);
+            var kept = await host.Query(db => db.Drafts.SingleAsync(d => d.CaseId == id));
+            kept.Content.ShouldContain("I was");
+            kept.Content.ShouldContain("Speaks clearly");
+        }
     }
 
     [Fact]
@@ -230,4 +245,11 @@ public sealed class AssessmentTests(AppHost host) : IClassFixture<AppHost>
 
     private Task<string> OpenTask(Guid id) =>
         host.Query(db => db.Waits.Where(w => w.CaseId == id && w.IsOpen && w.SubjectId == null && w.Kind == Engine.Running.WaitKind.Task).Select(w => w.ElementId).SingleAsync());
+
+    private static Task<WebPage> Autosave(WebPage page, string field, string text)
+    {
+        var form = page.Document.QuerySelector("form[data-autosave]")!;
+        var token = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        return page.Browser.Post(form.GetAttribute("data-autosave")!, [new($"Answers[{field}]", text), new("__RequestVerificationToken", token)]);
+    }
 }

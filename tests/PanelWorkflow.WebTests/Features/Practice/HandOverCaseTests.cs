@@ -20,8 +20,9 @@ public sealed class HandOverCaseTests(AppHost host) : IClassFixture<AppHost>
     {
         var id = await host.ACase(Stage.Assessment, c => c.CustodyReleasedAt = host.Clock.Utc.AddHours(-2));
         var (before, after) = (await host.Actor(Role.CaseManager), await host.Actor(Role.PreventionOfficer));
-        await host.With<Drafts>(drafts => drafts.SaveFor(
+        await host.With<Drafts>(drafts => drafts.Start(
             before, Assessments.DraftKind, "leicester-city", id, GivenAssessment.Answers(GivenAssessment.Form("prevention")), CancellationToken.None));
+        await host.With<Drafts>(drafts => drafts.Start(after, Assessments.DraftKind, "leicester-city", id, new { }, CancellationToken.None));
         var promise = await host.Query(db => db.FollowUps.SingleAsync(f => f.CaseId == id));
         using var manager = await host.SignIn(Role.TeamManager);
         await host.Send(new Web.Features.FollowUps.ReassignFollowUps.Command([promise.Id], before.UserId, true, "Knows the child") { Actor = await host.Actor(Role.TeamManager) });

@@ -283,6 +283,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                         .IsUnique()
                         .HasFilter("\"CustodyRecord\" IS NOT NULL");
 
+                    b.HasIndex("Partnership", "EndedAt")
+                        .HasFilter("\"EndedAt\" IS NOT NULL");
+
                     b.HasIndex("Partnership", "SubmittedAt");
 
                     b.HasIndex("ReferrerId", "SubmittedAt");
@@ -1387,7 +1390,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CaseId", "Kind", "OwnerId");
+                    b.HasIndex("CaseId", "Kind", "OwnerId")
+                        .IsUnique()
+                        .HasFilter("\"CaseId\" IS NOT NULL");
 
                     b.HasIndex("OwnerId", "Kind", "UpdatedAt");
 
@@ -1831,6 +1836,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Postgres
                     b.HasIndex("CaseId");
 
                     b.HasIndex("SubjectId");
+
+                    b.HasIndex("Partnership", "Definition", "Number", "Hash")
+                        .HasFilter("\"Status\" = 'Running'");
 
                     b.ToTable("ProcessInstances", (string)null);
                 });

@@ -283,6 +283,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                         .IsUnique()
                         .HasFilter("\"CustodyRecord\" IS NOT NULL");
 
+                    b.HasIndex("Partnership", "EndedAt")
+                        .HasFilter("\"EndedAt\" IS NOT NULL");
+
                     b.HasIndex("Partnership", "SubmittedAt");
 
                     b.HasIndex("ReferrerId", "SubmittedAt");
@@ -1388,7 +1391,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CaseId", "Kind", "OwnerId");
+                    b.HasIndex("CaseId", "Kind", "OwnerId")
+                        .IsUnique()
+                        .HasFilter("\"CaseId\" IS NOT NULL");
 
                     b.HasIndex("OwnerId", "Kind", "UpdatedAt");
 
@@ -1833,6 +1838,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                     b.HasIndex("CaseId");
 
                     b.HasIndex("SubjectId");
+
+                    b.HasIndex("Partnership", "Definition", "Number", "Hash")
+                        .HasFilter("\"Status\" = 'Running'");
 
                     b.ToTable("ProcessInstances", (string)null);
                 });

@@ -276,6 +276,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("\"CustodyRecord\" IS NOT NULL");
 
+                    b.HasIndex("Partnership", "EndedAt")
+                        .HasFilter("\"EndedAt\" IS NOT NULL");
+
                     b.HasIndex("Partnership", "SubmittedAt");
 
                     b.HasIndex("ReferrerId", "SubmittedAt");
@@ -1380,7 +1383,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CaseId", "Kind", "OwnerId");
+                    b.HasIndex("CaseId", "Kind", "OwnerId")
+                        .IsUnique()
+                        .HasFilter("\"CaseId\" IS NOT NULL");
 
                     b.HasIndex("OwnerId", "Kind", "UpdatedAt");
 
@@ -1822,6 +1827,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.HasIndex("CaseId");
 
                     b.HasIndex("SubjectId");
+
+                    b.HasIndex("Partnership", "Definition", "Number", "Hash")
+                        .HasFilter("\"Status\" = 'Running'");
 
                     b.ToTable("ProcessInstances", (string)null);
                 });

@@ -11,7 +11,7 @@ using PanelWorkflow.Web.Data;
 namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261123070344_Initial")]
+    [Migration("20261123102223_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -278,6 +278,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.HasIndex("Partnership", "CustodyRecord")
                         .IsUnique()
                         .HasFilter("\"CustodyRecord\" IS NOT NULL");
+
+                    b.HasIndex("Partnership", "EndedAt")
+                        .HasFilter("\"EndedAt\" IS NOT NULL");
 
                     b.HasIndex("Partnership", "SubmittedAt");
 
@@ -1383,7 +1386,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CaseId", "Kind", "OwnerId");
+                    b.HasIndex("CaseId", "Kind", "OwnerId")
+                        .IsUnique()
+                        .HasFilter("\"CaseId\" IS NOT NULL");
 
                     b.HasIndex("OwnerId", "Kind", "UpdatedAt");
 
@@ -1825,6 +1830,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                     b.HasIndex("CaseId");
 
                     b.HasIndex("SubjectId");
+
+                    b.HasIndex("Partnership", "Definition", "Number", "Hash")
+                        .HasFilter("\"Status\" = 'Running'");
 
                     b.ToTable("ProcessInstances", (string)null);
                 });

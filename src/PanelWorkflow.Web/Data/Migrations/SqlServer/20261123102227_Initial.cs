@@ -1390,6 +1390,12 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 filter: "\"CustodyRecord\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_Partnership_EndedAt",
+                table: "Cases",
+                columns: new[] { "Partnership", "EndedAt" },
+                filter: "\"EndedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_Partnership_NextLimitAt_Id",
                 table: "Cases",
                 columns: new[] { "Partnership", "NextLimitAt", "Id" });
@@ -1489,7 +1495,9 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_Drafts_CaseId_Kind_OwnerId",
                 table: "Drafts",
-                columns: new[] { "CaseId", "Kind", "OwnerId" });
+                columns: new[] { "CaseId", "Kind", "OwnerId" },
+                unique: true,
+                filter: "\"CaseId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Drafts_OwnerId_Kind_UpdatedAt",
@@ -1572,6 +1580,12 @@ namespace PanelWorkflow.Web.Data.Migrations.SqlServer
                 name: "IX_ProcessInstances_CaseId",
                 table: "ProcessInstances",
                 column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProcessInstances_Partnership_Definition_Number_Hash",
+                table: "ProcessInstances",
+                columns: new[] { "Partnership", "Definition", "Number", "Hash" },
+                filter: "\"Status\" = 'Running'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProcessInstances_SubjectId",

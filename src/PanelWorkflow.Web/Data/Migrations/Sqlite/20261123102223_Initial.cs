@@ -1389,6 +1389,12 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 filter: "\"CustodyRecord\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_Partnership_EndedAt",
+                table: "Cases",
+                columns: new[] { "Partnership", "EndedAt" },
+                filter: "\"EndedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_Partnership_NextLimitAt_Id",
                 table: "Cases",
                 columns: new[] { "Partnership", "NextLimitAt", "Id" });
@@ -1488,7 +1494,9 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Drafts_CaseId_Kind_OwnerId",
                 table: "Drafts",
-                columns: new[] { "CaseId", "Kind", "OwnerId" });
+                columns: new[] { "CaseId", "Kind", "OwnerId" },
+                unique: true,
+                filter: "\"CaseId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Drafts_OwnerId_Kind_UpdatedAt",
@@ -1571,6 +1579,12 @@ namespace PanelWorkflow.Web.Data.Migrations.Sqlite
                 name: "IX_ProcessInstances_CaseId",
                 table: "ProcessInstances",
                 column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProcessInstances_Partnership_Definition_Number_Hash",
+                table: "ProcessInstances",
+                columns: new[] { "Partnership", "Definition", "Number", "Hash" },
+                filter: "\"Status\" = 'Running'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProcessInstances_SubjectId",
