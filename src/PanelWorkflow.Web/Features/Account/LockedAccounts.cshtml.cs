@@ -10,7 +10,12 @@ namespace PanelWorkflow.Web.Features.Account;
 [Needs(Permission.Administer)]
 public sealed class LockedAccountsModel(PanelDbContext db, IdleOptions options) : PanelPage
 {
-    private const int Most = 200;
+    public const int PageSize = 25;
+
+    [BindProperty(SupportsGet = true)]
+    public int PageNumber { get; set; } = 1;
+
+    public int Total { get; private set; }
 
     public IReadOnlyList<PanelUser> Accounts { get; private set; } = [];
 
@@ -22,13 +27,16 @@ public sealed class LockedAccountsModel(PanelDbContext db, IdleOptions options) 
 
     protected override async Task<IActionResult?> Load(CancellationToken ct)
     {
-        Accounts = await db.Users.AsNoTracking().LockedIn(Actor).OrderBy(u => u.DisplayName).Take(Most).ToListAsync(ct);
+        var locked = db.Users.AsNoTracking().LockedIn(Actor);
+        Total = await locked.CountAsync(ct);
+        PageNumber = Math.Clamp(PageNumber, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
+        Accounts = await locked.OrderBy(u => u.DisplayName).ThenBy(u => u.Id).Skip((PageNumber - 1) * PageSize).Take(PageSize).ToListAsync(ct);
         return null;
     }
 
     private RedirectToPageResult Unlocked()
     {
         this.Notify("The account is unlocked");
-        return RedirectToPage();
+        return RedirectToPage(new { PageNumber });
     }
 }

@@ -7,13 +7,21 @@ using PanelWorkflow.Web.Ui;
 
 namespace PanelWorkflow.Web.Features.Operations;
 
+/// <summary>Why messages could not be sent, and how many.</summary>
+public sealed record ParkedFor(string? Why, int Messages);
+
 /// <summary>Messages that could not be sent, one or all, and what to do with them.</summary>
 [Needs(Permission.Administer)]
 public sealed class ParkedMessagesModel(PanelDbContext db) : PanelPage
 {
+    public const int PageSize = 25;
+
     /// <summary>The one message; all that are parked without it.</summary>
     [BindProperty(SupportsGet = true)]
     public Guid? Id { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int PageNumber { get; set; } = 1;
 
     [BindProperty]
     public Dealing? How { get; set; }
@@ -21,9 +29,19 @@ public sealed class ParkedMessagesModel(PanelDbContext db) : PanelPage
     [BindProperty]
     public string? Reason { get; set; }
 
-    public IReadOnlyList<OutboxMessage> Messages { get; private set; } = [];
+    /// <summary>The message, when there is one to deal with.</summary>
+    public OutboxMessage? Only { get; private set; }
 
-    public string Heading => Messages.Count == 1 ? Messages[0].Subject : $"{Messages.Count} messages that could not be sent";
+    /// <summary>Messages to deal with.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Reasons on all pages together.</summary>
+    public int Total { get; private set; }
+
+    /// <summary>The reasons of this page, the most frequent first.</summary>
+    public IReadOnlyList<ParkedFor> Reasons { get; private set; } = [];
+
+    public string Heading => Only?.Subject ?? $"{Count} messages that could not be sent";
 
     public static IReadOnlyList<Choice> Ways { get; } =
         [new(nameof(Dealing.TryAgain), "Send again"), new(nameof(Dealing.Discard), "Leave it unsent", "It stays on the Messages page")];
@@ -34,9 +52,18 @@ public sealed class ParkedMessagesModel(PanelDbContext db) : PanelPage
 
     protected override async Task<IActionResult?> Load(CancellationToken ct)
     {
-        Messages = await JobsView.ParkedMessagesOf(db, Actor).Where(m => Id == null || m.Id == Id).ToListAsync(ct);
+        var messages = JobsView.ParkedMessagesOf(db, Actor).Where(m => Id == null || m.Id == Id);
+        Count = await messages.CountAsync(ct);
+        if (Count == 0) return NotFound();
+
         if (HttpMethods.IsGet(Request.Method)) How = Dealing.TryAgain;
-        return Messages.Count == 0 ? NotFound() : null;
+        if (Count == 1) Only = await messages.FirstOrDefaultAsync(ct);
+        var reasons = messages.GroupBy(m => m.LastError);
+        Total = await reasons.CountAsync(ct);
+        PageNumber = Math.Clamp(PageNumber, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
+        Reasons = await reasons.OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Skip((PageNumber - 1) * PageSize).Take(PageSize)
+            .Select(g => new ParkedFor(g.Key, g.Count())).ToListAsync(ct);
+        return null;
     }
 
     private RedirectToPageResult Dealt()

@@ -11,7 +11,12 @@ namespace PanelWorkflow.Web.Features.Releases;
 [Needs(Permission.RecordRelease)]
 public sealed class ImportsModel(PanelDbContext db, DefinitionStore definitions) : PanelPage
 {
-    private const int MostShown = 25;
+    public const int PageSize = 25;
+
+    [BindProperty(SupportsGet = true)]
+    public int PageNumber { get; set; } = 1;
+
+    public int Total { get; private set; }
 
     [BindProperty]
     public string? Partnership { get; set; }
@@ -41,7 +46,10 @@ public sealed class ImportsModel(PanelDbContext db, DefinitionStore definitions)
 
     protected override async Task<IActionResult?> Load(CancellationToken ct)
     {
-        Sent = await db.ReleaseImports.AsNoTracking().Where(i => i.ById == Actor.UserId).OrderByDescending(i => i.StartedAt).Take(MostShown)
+        var mine = db.ReleaseImports.AsNoTracking().Where(i => i.ById == Actor.UserId);
+        Total = await mine.CountAsync(ct);
+        PageNumber = Math.Clamp(PageNumber, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
+        Sent = await mine.OrderByDescending(i => i.StartedAt).ThenBy(i => i.Id).Skip((PageNumber - 1) * PageSize).Take(PageSize)
             .Select(i => new ReleaseImport { Id = i.Id, StartedAt = i.StartedAt, EndedAt = i.EndedAt, Rows = i.Rows, Done = i.Done, Added = i.Added, Unchanged = i.Unchanged, Faulty = i.Faulty })
             .ToListAsync(ct);
         return null;

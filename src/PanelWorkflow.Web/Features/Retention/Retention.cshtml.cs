@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PanelWorkflow.Web.Data;
 using PanelWorkflow.Web.Identity;
@@ -9,7 +10,13 @@ namespace PanelWorkflow.Web.Features.Retention;
 [Needs(Permission.ReviewRetention)]
 public sealed class RetentionModel(RetentionReview review, DefinitionStore definitions, Audit audit, PanelDbContext db) : PageModel
 {
+    [BindProperty(SupportsGet = true)]
+    public int PageNumber { get; set; } = 1;
+
     public IReadOnlyList<PastPeriod> Periods { get; private set; } = [];
+
+    /// <summary>Cases of the period that has the most: as many pages as it needs serve for all.</summary>
+    public int Longest => Periods.Count == 0 ? 0 : Periods.Max(p => p.Count);
 
     public string Source => definitions.Retention.Source;
 
@@ -18,7 +25,8 @@ public sealed class RetentionModel(RetentionReview review, DefinitionStore defin
     public async Task OnGetAsync(CancellationToken ct)
     {
         var actor = HttpContext.Actor();
-        Periods = await review.For(actor, ct);
+        PageNumber = Math.Clamp(PageNumber, 1, 1000);
+        Periods = await review.For(actor, PageNumber, ct);
         audit.Add(actor, "read", $"retention review, {Periods.Sum(p => p.Count)} cases");
         await db.SaveChangesAsync(ct);
     }

@@ -12,23 +12,24 @@ namespace PanelWorkflow.Web.Features.Retention;
 public sealed record PastCase(Guid Id, string Reference, DateTime EndedAt, string? Outcome);
 
 /// <summary>The cases of one period that are past it, the longest ended first.</summary>
-/// <param name="Rows">The first of them.</param>
+/// <param name="Rows">Those of one page.</param>
 public sealed record PastPeriod(RetentionPeriod Period, int Count, IReadOnlyList<PastCase> Rows);
 
 /// <summary>Finds the cases that have been kept as long as the file of periods says. Deletes nothing.</summary>
 public sealed class RetentionReview(PanelDbContext db, DefinitionStore definitions, TimeProvider clock)
 {
-    /// <summary>The most cases of one period that are listed.</summary>
-    private const int Most = 50;
+    /// <summary>The most cases of one period that are listed on a page.</summary>
+    public const int PageSize = 50;
 
-    public async Task<IReadOnlyList<PastPeriod>> For(Actor actor, CancellationToken ct)
+    /// <summary>Every period with the same page of its cases.</summary>
+    public async Task<IReadOnlyList<PastPeriod>> For(Actor actor, int page, CancellationToken ct)
     {
         List<PastPeriod> found = [];
         foreach (var (period, past) in Past(db.Cases.VisibleTo(actor)))
         {
-            var rows = await past.OrderBy(c => c.EndedAt).ThenBy(c => c.Reference).Take(Most)
+            var rows = await past.OrderBy(c => c.EndedAt).ThenBy(c => c.Reference).Skip((page - 1) * PageSize).Take(PageSize)
                 .Select(c => new PastCase(c.Id, c.Reference, c.EndedAt!.Value, c.Decision == null ? null : c.Decision.OutcomeLabel)).ToListAsync(ct);
-            found.Add(new PastPeriod(period, rows.Count < Most ? rows.Count : await past.CountAsync(ct), rows));
+            found.Add(new PastPeriod(period, await past.CountAsync(ct), rows));
         }
 
         return found;

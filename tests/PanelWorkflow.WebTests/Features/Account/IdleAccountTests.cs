@@ -62,6 +62,33 @@ public sealed class IdleAccountTests(AppHost host) : IClassFixture<AppHost>
             .ExecuteUpdateAsync(set => set.SetProperty(u => u.IdleLockedAt, (DateTime?)null)));
     }
 
+    [Fact]
+    public async Task MoreLockedAccountsThanAPageHolds_AreAllReached()
+    {
+        await host.With<Web.Data.PanelDbContext>(async db =>
+        {
+            db.Users.AddRange(Enumerable.Range(1, 26).Select(number => Locked($"Idle {number:00}")));
+            await db.SaveChangesAsync();
+        });
+        using var admin = await host.SignIn(Role.Administrator);
+
+        var second = await (await admin.Get("/accounts/locked")).Follow("Next");
+        second.Text.ShouldContain("Idle 26");
+        var after = await second.Submit();
+
+        after.Text.ShouldContain("The account is unlocked");
+        after.Document.QuerySelectorAll("tbody tr").Length.ShouldBe(25);
+        await host.With<Web.Data.PanelDbContext>(db => db.Users.Where(u => u.DisplayName.StartsWith("Idle ")).ExecuteDeleteAsync());
+    }
+
+    private PanelUser Locked(string name)
+    {
+        var user = new PanelUser { Id = Guid.NewGuid(), UserName = name, DisplayName = name, LastSignInAt = host.Clock.Utc, IdleLockedAt = host.Clock.Utc };
+        user.Partnerships.Add(new UserPartnership { UserId = user.Id, Partnership = "leicester-city" });
+        user.Roles.Add(new UserRole { UserId = user.Id, Role = Role.DutyWorker });
+        return user;
+    }
+
     private async Task<WebPage> SignIn()
     {
         using var browser = host.NewBrowser();

@@ -89,7 +89,22 @@ public sealed class JobPagesTests(AppHost host) : IClassFixture<AppHost>
         (await admin.Get("/jobs")).Summary("Messages to be sent").ShouldBe("1, the oldest for less than a second");
     }
 
-    private async Task<Guid> Message(string partnership, bool parked)
+    [Fact]
+    public async Task MoreReasonsThanAPageHolds_AreAllReached()
+    {
+        for (var number = 1; number <= 26; number++) await Message("leicester-city", parked: true, $"Refused {number:00}.");
+        using var admin = await host.SignIn(Role.Administrator);
+
+        var first = await admin.Get("/jobs/messages");
+        var second = await first.Follow("Next");
+
+        first.Text.ShouldContain("1 of them: Refused 25.");
+        first.Text.ShouldNotContain("Refused 26.");
+        second.Text.ShouldContain("1 of them: Refused 26.");
+        await host.With<PanelDbContext>(db => db.Outbox.Where(m => m.LastError!.StartsWith("Refused ")).ExecuteDeleteAsync());
+    }
+
+    private async Task<Guid> Message(string partnership, bool parked, string error = "Refused.")
     {
         var message = new OutboxMessage
         {
@@ -101,7 +116,7 @@ public sealed class JobPagesTests(AppHost host) : IClassFixture<AppHost>
             CreatedAt = host.Clock.Utc,
             NextTryAt = host.Clock.Utc,
             ParkedAt = parked ? host.Clock.Utc : null,
-            LastError = parked ? "Refused." : null,
+            LastError = parked ? error : null,
         };
         await host.With<PanelDbContext>(async db =>
         {

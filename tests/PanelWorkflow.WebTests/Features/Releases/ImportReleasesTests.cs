@@ -12,6 +12,8 @@ namespace PanelWorkflow.WebTests.Features.Releases;
 
 public sealed class ImportReleasesTests(AppHost host) : IClassFixture<AppHost>
 {
+    private const string Elsewhere = "leicestershire-rutland";
+
     private const string Header =
         "custody_record,released_at,disposal,bail_ends_on,given_name,family_name,date_of_birth,address_line,town,postcode,carer_name,carer_relationship,carer_phone";
 
@@ -50,6 +52,31 @@ public sealed class ImportReleasesTests(AppHost host) : IClassFixture<AppHost>
 
         (await officer.Get(page.Address.AbsolutePath)).Text.ShouldContain("Every release of this file was recorded already. Nothing has changed.");
         (await Count()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task MoreFilesThanAPageHolds_AreAllReached()
+    {
+        var officer = await host.Actor(Role.PoliceReferrer, Elsewhere);
+        await host.With<PanelDbContext>(async db =>
+        {
+            db.ReleaseImports.AddRange(Enumerable.Range(1, 26).Select(number => new ReleaseImport
+            {
+                Id = Guid.NewGuid(),
+                Partnership = Elsewhere,
+                ById = officer.UserId,
+                StartedAt = host.Clock.Utc.AddMinutes(-number),
+                EndedAt = host.Clock.Utc,
+            }));
+            await db.SaveChangesAsync();
+        });
+        using var browser = await host.SignIn(AppHost.Person(Role.PoliceReferrer, Elsewhere).Email);
+
+        var first = await browser.Get("/releases/imports");
+        var second = await first.Follow("Next");
+
+        first.Document.QuerySelectorAll("tbody tr").Length.ShouldBe(25);
+        second.Document.QuerySelectorAll("tbody tr").Length.ShouldBe(1);
     }
 
     [Fact]
