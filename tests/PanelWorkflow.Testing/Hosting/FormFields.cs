@@ -48,7 +48,7 @@ public sealed class FormFields(IHtmlFormElement form)
 
     private IElement? Button(string? text) => text is null
         ? null
-        : form.QuerySelectorAll("button").FirstOrDefault(b => b.TextContent.Trim() == text)
+        : form.QuerySelectorAll("button").Concat(form.Owner!.QuerySelectorAll($"button[form='{form.Id}']")).FirstOrDefault(b => b.TextContent.Trim() == text)
             ?? throw new InvalidOperationException($"The form has no button “{text}”.");
 
     private static IEnumerable<KeyValuePair<string, string>> Rendered(IHtmlFormElement form)

@@ -49,10 +49,13 @@ public abstract class ReferralListPage<TItem>(ReferralPages pages) : ReferralPag
         return Again();
     }
 
+    /// <summary>Takes an item away. What stands in the form stays there, unless it was to change that item.</summary>
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct)
     {
         if (await Load(ct) is { } instead) return instead;
 
+        TakeUnfinished();
+        if (Form.Id == Item) Section.Unfinished = null;
         Section.Items.RemoveAll(i => i.Id == Item);
         await Save(ct);
         return Again();
@@ -111,11 +114,16 @@ public abstract class ReferralListPage<TItem>(ReferralPages pages) : ReferralPag
     private async Task<IActionResult> KeepUnfinished(Func<IActionResult> done, CancellationToken ct)
     {
         if (await Load(ct) is { } instead) return instead;
-        if (!ModelState.IsValid) return await ShowAgain(StatusCodes.Status400BadRequest, ct);
 
-        Section.Unfinished = IsBlank ? null : Form;
+        TakeUnfinished();
         await Save(ct);
         return done();
+    }
+
+    private void TakeUnfinished()
+    {
+        KeepReadable(Form, Section.Items.Find(i => i.Id == Form.Id) ?? Section.Unfinished ?? new TItem());
+        Section.Unfinished = IsBlank ? null : Form;
     }
 
     private RedirectToPageResult Again() => RedirectToPage(new { Id, Check });

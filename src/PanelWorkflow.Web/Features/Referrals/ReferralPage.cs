@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Web.Data;
@@ -68,8 +69,16 @@ public abstract class ReferralPage(ReferralPages pages) : PanelPage
 
     protected IActionResult Left()
     {
-        this.Notify("Your referral is saved as a draft");
+        string[] unread = [.. ModelState.Values.SelectMany(entry => entry.Errors).Select(error => error.ErrorMessage)];
+        this.Notify(unread.Length == 0 ? "Your referral is saved as a draft" : $"Your referral is saved as a draft, but for this: {string.Join("; ", unread)}");
         return RedirectToPage("/Referrals/List");
+    }
+
+    /// <summary>Gives each field of the page's form that cannot be read yet, such as half a date, what it had before.</summary>
+    protected void KeepReadable<TForm>(TForm form, TForm before)
+    {
+        foreach (var field in typeof(TForm).GetProperties().Where(f => f.CanWrite && ModelState.GetFieldValidationState($"Form.{f.Name}") == ModelValidationState.Invalid))
+            field.SetValue(form, field.GetValue(before));
     }
 
     protected virtual IActionResult GoOn() => GoOnAfter(PageContext.ActionDescriptor.ViewEnginePath);

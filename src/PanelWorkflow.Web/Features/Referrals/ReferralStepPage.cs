@@ -43,9 +43,13 @@ public abstract class ReferralStepPage<TSection>(ReferralPages pages) : Referral
 
         var before = Section;
         Section = Form;
-        if (ModelState.IsValid && askRules) Report([.. Form.Broken(Draft, Context), .. Rule.Broken(MoreRules())]);
-        if (!ModelState.IsValid) return await ShowAgain(StatusCodes.Status400BadRequest, ct);
+        if (askRules)
+        {
+            if (ModelState.IsValid) Report([.. Form.Broken(Draft, Context), .. Rule.Broken(MoreRules())]);
+            if (!ModelState.IsValid) return await ShowAgain(StatusCodes.Status400BadRequest, ct);
+        }
 
+        KeepReadable(Form, before);
         await Saving(before, askRules, ct);
         await Save(ct);
         return done();
