@@ -78,7 +78,7 @@ public static class Loading
     private static async Task<List<string>> NewestAbout(this IQueryable<Case> visible, Guid subjectId, long count, CancellationToken ct)
     {
         var changes = await visible.SelectMany(c => c.Events).Where(e => e.SubjectId == subjectId)
-            .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take((int)Math.Clamp(count, 1, 20))
+            .OrderByDescending(e => e.At).ThenByDescending(e => e.CaseVersion).ThenByDescending(e => e.Id).Take((int)Math.Clamp(count, 1, 20))
             .Select(e => new { e.Summary, e.ByName, e.At }).ToListAsync(ct);
         return [.. changes.AsEnumerable().Reverse().Select(c => $"{c.Summary}: {c.ByName}, {Ui.Show.Instant(c.At)}")];
     }

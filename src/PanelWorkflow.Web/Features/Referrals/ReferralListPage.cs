@@ -79,17 +79,7 @@ public abstract class ReferralListPage<TItem>(ReferralPages pages) : ReferralPag
     {
     }
 
-    private bool IsBlank
-    {
-        get
-        {
-            var id = Form.Id;
-            Form.Id = Guid.Empty;
-            var isBlank = Form.IsEmpty;
-            Form.Id = id;
-            return isBlank;
-        }
-    }
+    private bool IsBlank => Form.SaysTheSameAs(new TItem());
 
     private async Task<bool> Take(CancellationToken ct)
     {
@@ -123,7 +113,9 @@ public abstract class ReferralListPage<TItem>(ReferralPages pages) : ReferralPag
     private void TakeUnfinished()
     {
         KeepReadable(Form, Section.Items.Find(i => i.Id == Form.Id) ?? Section.Unfinished ?? new TItem());
-        Section.Unfinished = IsBlank ? null : Form;
+
+        // A draft that comes after the form itself was sent would offer what is on the list once more.
+        Section.Unfinished = IsBlank || Section.Items.Exists(Form.SaysTheSameAs) ? null : Form;
     }
 
     private RedirectToPageResult Again() => RedirectToPage(new { Id, Check });

@@ -46,7 +46,8 @@ public sealed class AssessmentTests(AppHost host) : IClassFixture<AppHost>
 
         again.Status.ShouldBe(HttpStatusCode.BadRequest);
         again.Errors.Length.ShouldBe(GivenAssessment.Form("prevention").Faults(new Dictionary<string, string>()).Count());
-        again.Errors.ShouldContain("Answer ‘What the child says’");
+        again.Errors[0].ShouldBe("The child’s circumstances: Answer ‘The child’s circumstances’", "in the order of the sections");
+        again.Errors.ShouldContain(error => error.EndsWith(": Answer ‘What the child says’"));
         again.Text.ShouldContain("0 of 9 sections completed");
     }
 

@@ -168,7 +168,7 @@ public sealed class ReferralStepTests(AppHost host) : IClassFixture<AppHost>
 
         var list = await page.Submit(form => HalfADate(form).Fill("Form.IncidentPlace", "Half an address"), "step", "Save and leave");
 
-        list.Text.ShouldContain("saved as a draft, but for this: Incident on must include a month");
+        list.Text.ShouldContain("saved as a draft, but for this: Date of the incident must include a month");
         await IsKept("Half an address");
         var saved = await officer.Post(
             page.Document.QuerySelector("#step")!.GetAttribute("data-autosave")!,
@@ -227,6 +227,25 @@ public sealed class ReferralStepTests(AppHost host) : IClassFixture<AppHost>
         one.Document.QuerySelector("[name='Form.Title']")!.GetAttribute("value").ShouldBe("Half an offence");
         one.Document.QuerySelectorAll(".govuk-summary-card").Length.ShouldBe(1);
         (await one.Submit(form => form.Fill("Form.Title", ""), "step")).Address.AbsolutePath.ShouldEndWith("/markers");
+    }
+
+    [Fact]
+    public async Task AnAutosaveThatComesAfterItsFormWasSent_OffersNothingTwice()
+    {
+        using var officer = await host.SignIn(Role.PoliceReferrer);
+        var draft = await officer.StartReferral();
+        var victim = Wizard.Pages(new CaseShape(), host.Clock).Single(p => p.Path == "victims");
+        var page = await officer.Get($"{draft}/victims");
+        var token = page.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+        await page.Submit(form => form.Take(victim), "step", "Add this victim");
+        await officer.Post(
+            page.Document.QuerySelector("#step")!.GetAttribute("data-autosave")!,
+            [.. victim.Answers.Select(answer => new KeyValuePair<string, string>(answer.Field, answer.Value)), new("__RequestVerificationToken", token)]);
+
+        var after = await officer.Get($"{draft}/victims");
+        after.Document.QuerySelectorAll(".govuk-summary-card").ShouldHaveSingleItem();
+        after.Document.QuerySelector("[name='Form.Name']")!.GetAttribute("value").ShouldBeNullOrEmpty();
     }
 
     [Fact]

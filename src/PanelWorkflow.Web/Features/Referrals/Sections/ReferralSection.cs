@@ -22,8 +22,11 @@ public abstract class ReferralSection
     public IReadOnlyList<DomainRuleException> Broken(ReferralDraft draft, RuleContext context) => Rule.Broken(Rules(draft, context));
 
     [JsonIgnore]
-    public bool IsEmpty =>
-        JsonSerializer.Serialize(this, GetType()) == JsonSerializer.Serialize(Activator.CreateInstance(GetType()), GetType());
+    public bool IsEmpty => Text == ((ReferralSection)Activator.CreateInstance(GetType())!).Text;
+
+    /// <summary>All that it says, to be compared with another.</summary>
+    [JsonIgnore]
+    protected string Text => JsonSerializer.Serialize(this, GetType());
 
     /// <summary>Asks a rule whose field has another name on the page than in the case.</summary>
     protected static void At(string field, Action rule)
@@ -48,4 +51,14 @@ public abstract class ListSection<TItem> : ReferralSection
 public abstract class ListItem : ReferralSection
 {
     public Guid Id { get; set; }
+
+    /// <summary>Whether the other says the same, whichever of a list it is.</summary>
+    public bool SaysTheSameAs(ListItem other)
+    {
+        var id = Id;
+        Id = other.Id;
+        var same = Text == other.Text;
+        Id = id;
+        return same;
+    }
 }
