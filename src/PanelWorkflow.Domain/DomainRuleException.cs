@@ -9,6 +9,9 @@ public sealed class DomainRuleException(string code, string message, string fiel
     public string Code { get; } = code;
 
     public string Field { get; } = field;
+
+    /// <summary>Other rules that are broken too; empty unless they were asked together.</summary>
+    public IReadOnlyList<DomainRuleException> Others { get; init; } = [];
 }
 
 /// <summary>Checks that read as sentences in domain methods.</summary>
@@ -50,6 +53,12 @@ public static class Rule
 
     /// <summary>Whether the day can be meant: clocks, ages and limits are counted from it.</summary>
     public static bool IsPlausible(DateOnly day) => day.Year is >= EarliestYear and <= LatestYear;
+
+    /// <summary>Asks every check before it refuses, so that a person hears at once of all that is wrong.</summary>
+    public static void Together(params Action[] checks)
+    {
+        if (Broken(checks) is [var first, ..] broken) throw new DomainRuleException(first.Code, first.Message, first.Field) { Others = [.. broken.Skip(1)] };
+    }
 
     /// <summary>Asks every check and returns the rules that are broken, so that a page can say all that is wrong at once.</summary>
     public static IReadOnlyList<DomainRuleException> Broken(IEnumerable<Action> checks)

@@ -155,7 +155,7 @@ public sealed class PagesBesideTheJourney(AppHost host, Chromium chromium) : ICl
         foreach (var page in pages)
         {
             (await person.GoTo(page)).ShouldBe(200, $"{email}: {page}");
-            new Uri(person.Page.Url).AbsolutePath.ShouldBe(page, $"{email} is sent elsewhere");
+            new Uri(person.Page.Url).PathAndQuery.ShouldBe(page, $"{email} is sent elsewhere");
         }
 
         person.Problems.ShouldBeEmpty(email);

@@ -53,19 +53,22 @@ public sealed class ChildConsent
     internal static ChildConsent Record(
         Guid caseId, int number, ConsentAnswer? child, ConsentAnswer? carer, string? explained, string? reason, Actor by, DateTime now)
     {
-        var childs = Rule.Answer(child, nameof(Child), "Select whether the child agrees");
-        var carers = Rule.Answer(carer, nameof(Carer), "Select whether the parent or carer agrees");
+        var bothAgree = child is null or ConsentAnswer.Agrees && carer is null or ConsentAnswer.Agrees;
+        var (how, why) = ("", (string?)null);
+        Rule.Together(
+            () => Rule.Answer(child, nameof(Child), "Select whether the child agrees"),
+            () => Rule.Answer(carer, nameof(Carer), "Select whether the parent or carer agrees"),
+            () => how = Rule.Text(explained, Case.TextLength, nameof(Explained), "Enter how you explained it, or what you tried"),
+            () => why = bothAgree ? null : Rule.Text(reason, Case.TextLength, nameof(Reason), "Enter why they do not agree, or why you could not ask"));
         return new ChildConsent
         {
             Id = Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)),
             CaseId = caseId,
             Number = number,
-            Child = childs,
-            Carer = carers,
-            Explained = Rule.Text(explained, Case.TextLength, nameof(Explained), "Enter how you explained it, or what you tried"),
-            Reason = childs == ConsentAnswer.Agrees && carers == ConsentAnswer.Agrees
-                ? null
-                : Rule.Text(reason, Case.TextLength, nameof(Reason), "Enter why they do not agree, or why you could not ask"),
+            Child = child!.Value,
+            Carer = carer!.Value,
+            Explained = how,
+            Reason = why,
             At = now,
             ByName = by.Name,
         };
@@ -104,23 +107,23 @@ public sealed class Induction
 
     public string ByName { get; private set; } = "";
 
-    internal static Induction Record(bool? held, InductionText text, Actor by, DateTime now) =>
-        Rule.Answer(held, nameof(Held), "Select whether the induction was held")
-            ? new Induction
-            {
-                Held = true,
-                Expectations = Rule.Text(
+    internal static Induction Record(bool? held, InductionText text, Actor by, DateTime now)
+    {
+        var made = new Induction { Held = Rule.Answer(held, nameof(Held), "Select whether the induction was held"), At = now, ByName = by.Name };
+        if (made.Held)
+        {
+            Rule.Together(
+                () => made.Expectations = Rule.Text(
                     text.Expectations, Case.TextLength, nameof(Expectations), "Enter what the child and the service expect of one another"),
-                Diversity = Rule.Text(
+                () => made.Diversity = Rule.Text(
                     text.Diversity, Case.TextLength, nameof(Diversity), "Enter what the child needs so that they can take part, or that there is nothing"),
-                SelfIdentity = Rule.Optional(text.SelfIdentity, Case.TextLength, nameof(SelfIdentity), "How the child describes themself"),
-                At = now,
-                ByName = by.Name,
-            }
-            : new Induction
-            {
-                WhyNot = Rule.Text(text.WhyNot, Case.TextLength, nameof(WhyNot), "Enter why the induction was not held"),
-                At = now,
-                ByName = by.Name,
-            };
+                () => made.SelfIdentity = Rule.Optional(text.SelfIdentity, Case.TextLength, nameof(SelfIdentity), "How the child describes themself"));
+        }
+        else
+        {
+            made.WhyNot = Rule.Text(text.WhyNot, Case.TextLength, nameof(WhyNot), "Enter why the induction was not held");
+        }
+
+        return made;
+    }
 }

@@ -42,25 +42,25 @@ public sealed class LinkedReferral
     public bool IsOverdue(DateOnly today) => Reply is null && ReplyDueOn < today;
 
     public static LinkedReferral Send(
-        Guid id, Case theCase, string service, string? reason, bool? consented, DateOnly? replyDueOn, Actor by, DateTime now, DateOnly today)
+        Guid id, Case theCase, string? service, string? reason, bool? consented, DateOnly? replyDueOn, Actor by, DateTime now, DateOnly today)
     {
-        Rule.Require(
-            Rule.Answer(consented, "Consented", "Select whether the child and carer agree"),
-            "no-consent", "Only refer a child who agrees, together with their carer", "Consented");
+        var made = new LinkedReferral { Id = id, CaseId = theCase.Id, SentOn = today, ByName = by.Name };
+        Rule.Together(
+            () => made.Service = Rule.Text(service, Case.ShortLength, nameof(Service), "Select the service from the list"),
+            () => made.Reason = Rule.Text(reason, TextLength, nameof(Reason), "Enter why the child is referred"),
+            () => Rule.Require(
+                Rule.Answer(consented, "Consented", "Select whether the child and carer agree"),
+                "no-consent", "Only refer a child who agrees, together with their carer", "Consented"),
+            () => made.ReplyDueOn = Due(replyDueOn, today));
+        theCase.Record(CaseEventType.LinkedReferralSent, $"Referred on to {made.Service}", by, now);
+        return made;
+    }
+
+    private static DateOnly Due(DateOnly? replyDueOn, DateOnly today)
+    {
         var due = Rule.Answer(replyDueOn, nameof(ReplyDueOn), "Enter the date by which you expect a reply");
         Rule.Require(due >= today && due <= today.AddYears(1), "reply-due", "The date of the reply must be in the next 12 months", nameof(ReplyDueOn));
-        var made = new LinkedReferral
-        {
-            Id = id,
-            CaseId = theCase.Id,
-            Service = service,
-            Reason = Rule.Text(reason, TextLength, nameof(Reason), "Enter why the child is referred"),
-            SentOn = today,
-            ReplyDueOn = due,
-            ByName = by.Name,
-        };
-        theCase.Record(CaseEventType.LinkedReferralSent, $"Referred on to {service}", by, now);
-        return made;
+        return due;
     }
 
     public void Answer(Case theCase, LinkedReply? reply, string? note, Actor by, DateTime now, DateOnly today)

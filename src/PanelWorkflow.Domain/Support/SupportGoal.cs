@@ -41,15 +41,10 @@ public sealed class SupportGoal
 
     public static SupportGoal Set(Guid id, Case theCase, string? goal, string? steps, Actor by, DateTime now)
     {
-        var made = new SupportGoal
-        {
-            Id = id,
-            CaseId = theCase.Id,
-            Goal = Rule.Text(goal, TextLength, nameof(Goal), "Enter what the child wants to reach, in their words"),
-            Steps = Rule.Text(steps, TextLength, nameof(Steps), "Enter what is done for it, and by whom"),
-            SetAt = now,
-            ByName = by.Name,
-        };
+        var made = new SupportGoal { Id = id, CaseId = theCase.Id, SetAt = now, ByName = by.Name };
+        Rule.Together(
+            () => made.Goal = Rule.Text(goal, TextLength, nameof(Goal), "Enter what the child wants to reach, in their words"),
+            () => made.Steps = Rule.Text(steps, TextLength, nameof(Steps), "Enter what is done for it, and by whom"));
         theCase.Record(CaseEventType.SupportGoalSet, "Goal set with the child", by, now);
         return made;
     }

@@ -46,22 +46,26 @@ public sealed class SupportSession
         Guid id, Case theCase, DateOnly? heldOn, SessionKind? kind, Attendance? attendance, string? note, Actor by, DateTime now, DateOnly today)
     {
         Rule.Require(theCase.Intervention is { StartedOn: not null }, "not-started", "The intervention has not started");
-        var day = Rule.Answer(heldOn, nameof(HeldOn), "Enter the date of the session");
-        Rule.Require(day <= today, "future-date", "The session must be today or in the past", nameof(HeldOn));
-        Rule.Require(day >= theCase.Intervention!.StartedOn, "before-start", "The session must be on or after the start of the intervention", nameof(HeldOn));
-        var made = new SupportSession
-        {
-            Id = id,
-            CaseId = theCase.Id,
-            HeldOn = day,
-            Kind = Rule.Answer(kind, nameof(Kind), "Select what kind of session it was"),
-            Attendance = Rule.Answer(attendance, nameof(Attendance), "Select whether the child came"),
-            Note = Rule.Text(
-                note, TextLength, nameof(Note), attendance == Attendance.Attended ? "Enter what was done" : "Enter why the child did not come, and what you did about it"),
-            At = now,
-            ByName = by.Name,
-        };
+        var made = new SupportSession { Id = id, CaseId = theCase.Id, At = now, ByName = by.Name };
+        Rule.Together(
+            () => made.HeldOn = Day(heldOn, theCase.Intervention!, today),
+            () => made.Kind = Rule.Answer(kind, nameof(Kind), "Select what kind of session it was"),
+            () => made.Attendance = Rule.Answer(attendance, nameof(Attendance), "Select whether the child came"),
+            () => made.Note = Rule.Text(note, TextLength, nameof(Note), attendance switch
+            {
+                Attendance.Attended => "Enter what was done",
+                null => "Enter what was done, or why the child did not come",
+                _ => "Enter why the child did not come, and what you did about it",
+            }));
         theCase.Record(CaseEventType.SupportSessionRecorded, made.Attendance == Attendance.Attended ? "Session held" : "Session missed", by, now);
         return made;
+    }
+
+    private static DateOnly Day(DateOnly? heldOn, Intervention intervention, DateOnly today)
+    {
+        var day = Rule.Answer(heldOn, nameof(HeldOn), "Enter the date of the session");
+        Rule.Require(day <= today, "future-date", "The session must be today or in the past", nameof(HeldOn));
+        Rule.Require(day >= intervention.StartedOn, "before-start", "The session must be on or after the start of the intervention", nameof(HeldOn));
+        return day;
     }
 }

@@ -22,7 +22,7 @@ public sealed class TranslateRefusals<TCommand> : IPipelineBehavior<TCommand, Re
         }
         catch (DomainRuleException refusal)
         {
-            return Result.Invalid(refusal.Field, refusal.Message);
+            return Result.Invalid([.. refusal.Others.Prepend(refusal).Select(rule => new FieldError(rule.Field, rule.Message))]);
         }
         catch (NotFoundException)
         {

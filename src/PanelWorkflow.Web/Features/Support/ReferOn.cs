@@ -21,11 +21,9 @@ public static class ReferOn
         {
             var theCase = await db.Cases.VisibleTo(command.Actor).LoadOpen(command.CaseId, command.Version, cancellationToken);
             var service = definitions.LinkedServices.In(theCase.Partnership).SingleOrDefault(s => s.Key == command.Service);
-            if (service is null) return Result.Invalid(nameof(Command.Service), "Select the service from the list");
-
             var now = clock.GetUtcNow();
             db.LinkedReferrals.Add(LinkedReferral.Send(
-                Guid.CreateVersion7(now), theCase, service.Name, command.Reason, command.Consented, command.ReplyDueOn, command.Actor, now.UtcDateTime,
+                Guid.CreateVersion7(now), theCase, service?.Name, command.Reason, command.Consented, command.ReplyDueOn, command.Actor, now.UtcDateTime,
                 WorkingCalendar.DayInLondon(now.UtcDateTime)));
             await db.SaveChangesAsync(cancellationToken);
             return Result.Ok;

@@ -64,14 +64,19 @@ public sealed class SupportTests(AppHost host) : IClassFixture<AppHost>
     }
 
     [Fact]
-    public async Task NothingEntered_NamesTheFirstThingMissing()
+    public async Task NothingEntered_NamesAllThatIsMissing()
     {
         var id = await host.ACase(Stage.InterventionEnd);
         using var worker = await host.SignIn(Role.CaseManager);
 
-        (await (await worker.Get($"/cases/{id}/support/goals/new")).Submit()).Errors.ShouldBe(["Enter what the child wants to reach, in their words"]);
-        (await (await worker.Get($"/cases/{id}/support/sessions/new")).Submit()).Errors.ShouldBe(["Enter the date of the session"]);
-        (await (await worker.Get($"/cases/{id}/support/linked-referrals/new")).Submit()).Errors.ShouldBe(["Select the service from the list"]);
+        (await (await worker.Get($"/cases/{id}/support/goals/new")).Submit()).Errors
+            .ShouldBe(["Enter what the child wants to reach, in their words", "Enter what is done for it, and by whom"], ignoreOrder: true);
+        (await (await worker.Get($"/cases/{id}/support/sessions/new")).Submit()).Errors.ShouldBe(
+            ["Enter the date of the session", "Select what kind of session it was", "Select whether the child came", "Enter what was done, or why the child did not come"],
+            ignoreOrder: true);
+        (await (await worker.Get($"/cases/{id}/support/linked-referrals/new")).Submit()).Errors.ShouldBe(
+            ["Select the service from the list", "Enter why the child is referred", "Select whether the child and carer agree", "Enter the date by which you expect a reply"],
+            ignoreOrder: true);
         (await host.Query(db => db.Sessions.AnyAsync(s => s.CaseId == id))).ShouldBeFalse();
     }
 
