@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using PanelWorkflow.Domain;
 using PanelWorkflow.Web.Identity;
@@ -12,12 +13,15 @@ public abstract class AccountPage(DefinitionStore definitions) : PanelPage
     public static IReadOnlyList<Choice> RoleChoices { get; } = [.. Choice.Of<Role>(role => role.Title()).OrderBy(choice => choice.Label, StringComparer.Ordinal)];
 
     [BindProperty]
+    [Display(Name = "Full name")]
     public string? Name { get; set; }
 
     [BindProperty]
+    [Display(Name = "Email address")]
     public string? Email { get; set; }
 
     [BindProperty]
+    [Display(Name = "Agency or team")]
     public string? Agency { get; set; }
 
     [BindProperty]

@@ -26,6 +26,8 @@ public sealed class EditAccountModel(PanelDbContext db, DefinitionStore definiti
 
     public bool IsOwn => Person.Id == Actor.UserId;
 
+    protected override object Stored => new { Name = Person.DisplayName, Person.Email, Person.Agency };
+
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => Show(ct);
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>

@@ -49,8 +49,7 @@ public abstract class ChildPage(ChildPages pages) : PanelPage
 
         (Child, Cases) = (view.Child, view.Cases);
         if (HttpMethods.IsGet(Request.Method) || Version == 0) Version = Child.Version;
-        foreach (var theCase in Cases) pages.Audit.Add(Actor, "read", Subject, theCase.Partnership, theCase.Id);
-        await pages.Db.SaveChangesAsync(ct);
+        await pages.Audit.Read(Actor, Cases.Select(c => (c.Partnership, c.Id)), Subject, ct);
         return await LoadMore(ct);
     }
 

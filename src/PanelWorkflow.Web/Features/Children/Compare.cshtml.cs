@@ -61,8 +61,7 @@ public sealed class CompareModel(ChildPages pages) : ChildPage(pages)
             (Version, OtherVersion) = (Child.Version, Other.Version);
         }
 
-        foreach (var theCase in OtherCases) Pages.Audit.Add(Actor, "read", Subject, theCase.Partnership, theCase.Id);
-        await Pages.Db.SaveChangesAsync(ct);
+        await Pages.Audit.Read(Actor, OtherCases.Select(c => (c.Partnership, c.Id)), Subject, ct);
         return null;
     }
 

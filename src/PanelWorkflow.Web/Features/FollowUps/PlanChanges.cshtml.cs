@@ -51,8 +51,7 @@ public sealed class PlanChangesModel(PlanDifferences differences, FollowUpPlans 
 
         Found = await differences.Of(Actor, Partnership, toChange: false, ct);
         if (HttpMethods.IsGet(Request.Method)) Chosen = [.. Shown.Select(d => d.Key)];
-        foreach (var theCase in Shown.Select(d => d.Case).Distinct()) pages.Audit.Add(Actor, "read", "follow-up plan", Partnership, theCase.Id);
-        await pages.Db.SaveChangesAsync(ct);
+        await pages.Audit.Read(Actor, Shown.Select(d => (Partnership, d.Case.Id)), "follow-up plan", ct);
         return null;
     }
 }

@@ -47,8 +47,7 @@ public sealed class Agendas(PanelDbContext db, Audit audit)
                 IsLate = listed.Any(e => e.CaseId == c.Id && e.Type == CaseEventType.CaseMoved && e.At >= meeting.FreezesAt),
             })
             .ToListAsync(ct);
-        foreach (var one in cases) audit.Add(actor, "read", "Agenda", meeting.Partnership, one.Case.Id);
-        await db.SaveChangesAsync(ct);
+        await audit.Read(actor, cases.Select(one => (meeting.Partnership, one.Case.Id)), "Agenda", ct);
         return new AgendaView(meeting, [.. cases.Select(one => new AgendaItem(one.Case, StateOf(one.Case, meetingId, one.PutOff), one.IsLate))]);
     }
 

@@ -32,8 +32,8 @@ public sealed class MatchesModel(ReferralPages pages, LikelyMatches matches) : R
         await base.LoadMore(ct);
         if (Draft.Child.Broken(Draft, Context).Count > 0) return;
 
-        // An answer is checked against the same search, which then shows nobody anew.
-        Found = HttpMethods.IsGet(Request.Method)
+        // An answer that holds is checked against the same search, which then shows nobody.
+        Found = HttpMethods.IsGet(Request.Method) || !ModelState.IsValid
             ? await matches.Show(Draft.Child, Row.Partnership, Actor, ct)
             : await matches.Of(Draft.Child, Row.Partnership, Actor, ct);
     }

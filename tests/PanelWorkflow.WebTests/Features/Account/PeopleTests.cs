@@ -84,12 +84,14 @@ public sealed partial class PeopleTests(AppHost host) : IClassFixture<AppHost>
         var found = await (await Find(admin, "rolechange")).Follow("Rolf Rolechange");
         var stale = await admin.Get(found.Address.PathAndQuery);
 
-        var saved = await found.Submit(form => form.Tick("Roles", nameof(Role.PanelChair), nameof(Role.PanelCoordinator)));
+        var saved = await found.Submit(form => form.Tick("Roles", nameof(Role.PanelChair), nameof(Role.PanelCoordinator)).Fill("Name", "Rolf Newrole"));
         var conflict = await stale.Submit(form => form.Fill("Agency", "Another team"));
 
         saved.Text.ShouldContain("The account is changed");
         conflict.Status.ShouldBe(HttpStatusCode.Conflict);
-        conflict.Text.ShouldContain("Rolf Rolechange: Panel chair, Panel coordinator");
+        conflict.Text.ShouldContain("Rolf Newrole: Panel chair, Panel coordinator");
+        conflict.Text.ShouldContain("“Full name” is now: Rolf Newrole");
+        conflict.Document.QuerySelector("input[name=Name]")!.GetAttribute("value").ShouldBe("Rolf Newrole", "it was left alone");
         conflict.Document.QuerySelector("input[name=Agency]")!.GetAttribute("value").ShouldBe("Another team");
         (await conflict.Submit()).Text.ShouldContain("The account is changed");
         using var person = host.NewBrowser();

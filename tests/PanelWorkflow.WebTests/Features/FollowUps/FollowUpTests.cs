@@ -55,6 +55,10 @@ public sealed class FollowUpTests(AppHost host) : IClassFixture<AppHost>
         var after = await (await officer.Get($"/follow-ups/{id}/close")).Submit(form => form.Fill("Outcome", "DoingWell").Fill("Note", "Back at school"));
 
         after.Summary("Outcome").ShouldBe("Doing well");
+        var caseId = await host.Query(db => db.FollowUps.Where(f => f.Id == id).Select(f => f.CaseId).SingleAsync());
+        (await officer.Get($"/cases/{caseId}/outcome")).Summary("Contact after custody").ShouldNotBeNull().ShouldContain("Closed: doing well");
+        using var victims = await host.SignIn(Role.VictimOfficer);
+        (await victims.Get($"/cases/{caseId}/outcome")).Summary("Contact after custody").ShouldNotBeNull().ShouldNotContain("doing well");
         (await IsWaiting(id)).ShouldBeFalse();
         (await officer.Get($"/follow-ups/{id}/attempt")).Status.ShouldBe(HttpStatusCode.Conflict);
     }

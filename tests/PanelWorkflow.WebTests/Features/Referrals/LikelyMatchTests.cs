@@ -178,8 +178,8 @@ public sealed class LikelyMatchTests(AppHost host) : IClassFixture<AppHost>
         shown.Document.Body!.InnerHtml.ShouldNotContain(kept.ToString());
         forced.Errors.ShouldBe(["Select one of the children shown, or none of these"]);
         gone.Heading.ShouldBe("Home and parent or carer");
-        (await Recorded(kept)).ShouldBe(["kept-back"]);
-        (await Recorded(open)).ShouldBe(["read"]);
+        (await Recorded(kept)).ShouldBe(["kept-back", "kept-back"], "with the page, and with the page that came back");
+        (await Recorded(open)).ShouldBe(["read", "read"]);
     }
 
     [Fact]
